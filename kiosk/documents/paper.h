@@ -1,0 +1,54 @@
+// paper.h: A paper as a list of blocks: what stands on it, not how a device draws it.
+//
+// One model per paper makes the blocks; drivers/escpos lays them out in columns, drivers/render draws them as dots.
+// Both use layout.h (rows of columns), so that text and raster say the same. Texts on paper are always Chinese.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/personal.h"
+
+namespace canbao::documents {
+
+enum class Align { kLeft, kCentre };
+enum class Size { kNormal, kDouble };  // double: twice as wide and as high
+enum class Rule { kDouble, kDashed };
+
+// A paragraph; lines after the first start `hang` columns further right.
+struct Text {
+    std::string text;
+    Align align = Align::kLeft;
+    Size size = Size::kNormal;
+    int hang = 0;
+};
+// Name and value in two columns; `level` 1 is indented under a numbered heading. The value may be about a person.
+struct Field {
+    std::string name;
+    Personal value;
+    int level = 0;
+};
+// Two texts at both edges of one line where they fit (48 columns), else one under the other (32 columns).
+struct Edges {
+    std::string left;
+    std::string right;
+};
+struct Line {
+    Rule rule = Rule::kDashed;
+};
+// QR code (model 2, error correction M) with its caption below.
+struct Code {
+    std::string payload;
+    std::string caption;
+};
+struct Gap {};  // one empty line
+
+using Block = std::variant<Text, Field, Edges, Line, Code, Gap>;
+
+struct Paper {
+    std::string kind;   // "registration-receipt", "one-time-notice", "hand-over"
+    std::vector<Block> blocks;
+};
+
+}  // namespace canbao::documents

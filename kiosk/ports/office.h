@@ -1,0 +1,107 @@
+// office.h: The back office as a flow sees it. The wire contract is drivers/office/office.openapi.yaml.
+//
+// Every call ends in exactly one Outcome. A change (registration, case) is prepared once per intent: key, request id,
+// bytes, SHA-256; every retry is byte-identical and carries the key as Idempotency-Key
+// (draft-ietf-httpapi-idempotency-key-header).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/date.h"
+#include "kiosk/base/personal.h"
+#include "kiosk/base/result.h"
+#include "kiosk/policy/person.h"
+#include "kiosk/ports/card_reader.h"
+#include "kiosk/ports/pending.h"
+
+namespace canbao {
+
+enum class Outcome {
+    kOk,         // complete, valid answer to this request
+    kRefused,    // the peer is not trusted; no request byte was sent
+    kNotSent,    // no connection
+    kUnknown,    // may have been processed: same key again, or settle
+    kRejected,   // a definite no
+    kBusy,       // not now, nothing was done
+    kBadAnswer,  // complete but invalid: for a change as good as unknown
+};
+// "ok", "refused", "not_sent", "unknown", "rejected", "busy", "bad_answer".
+std::string_view name_of(Outcome outcome);
+
+// A registration the office already holds.
+struct OpenRegistration {
+    std::string reference;
+    Instant at;
+    std::string channel;  // "terminal 2101-001-03", "window", "online"
+};
+
+// Answer to look-up.
+struct Looked {
+    policy::Record record;
+    bool phone_known = false;
+    std::optional<OpenRegistration> open_registration;
+};
+
+struct Consent {
+    std::string text_version;
+    Instant at;
+};
+
+// Everything the citizen gave: for a registration, or as far as it got for a case at the window.
+struct Application {
+    const Card* card = nullptr;  // outlives the application; null when no card was read
+    std::optional<policy::Category> category;
+    std::optional<policy::Basis> basis;
+    std::optional<policy::Place> place;
+    Personal phone;              // empty when not given
+    Consent consent;
+    std::string reason;          // for a case: fault or rule code that sends the citizen to the window
+};
+
+enum class Purpose { kRegister, kOpenCase };
+
+// A change, made once: what the office will get, byte for byte.
+struct Prepared {
+    Purpose purpose = Purpose::kRegister;
+    std::string key;         // Idempotency-Key
+    std::string request_id;  // echoed by the office
+    Personal body;
+    std::string sha256;      // hex, of body
+};
+
+struct CaseTicket {
+    std::string code;      // six characters, valid on `valid_on` and only together with the ID card
+    std::string window;    // "3"
+    std::string valid_on;  // YYYY-MM-DD
+};
+
+// Answer to a change.
+struct Answered {
+    Outcome outcome = Outcome::kUnknown;
+    std::optional<Fault> fault;             // unless kOk
+    bool already_registered = false;        // kOk: the person was enrolled before; `registration` says since when
+    std::optional<OpenRegistration> registration;  // kOk of kRegister
+    std::string agency;                     // kOk of kRegister: who took it on
+    std::optional<CaseTicket> ticket;       // kOk of kOpenCase
+    std::vector<policy::Unmet> unmet;       // kRejected because of the office's own eligibility check
+    bool key_void = false;                  // kRejected: this key was voided by a settlement
+};
+
+// Answer to a settlement: the reference, or the key is void for ever (a late packet can no longer register).
+struct Settled {
+    std::optional<OpenRegistration> registration;  // nullopt = void
+};
+
+class Office {
+public:
+    virtual ~Office() = default;
+    virtual Pending<Result<Looked>> looking_up(const Card& card) = 0;
+    virtual Prepared prepare(const Application& application, Purpose purpose) = 0;
+    // At most 3 sends under one deadline; never more than `prepared` allows. Takes a copy of what it needs.
+    virtual Pending<Answered> sending(const Prepared& prepared) = 0;
+    virtual Pending<Result<Settled>> settling(std::string key) = 0;
+};
+
+}  // namespace canbao
