@@ -78,6 +78,12 @@ Result<Texts> Texts::parse(std::string_view po, std::string_view name) {
     return texts;
 }
 
+Result<Done> Texts::add(const Texts& other) {
+    for (const auto& [id, sentence] : other.sentences_)
+        if (!sentences_.emplace(id, sentence).second) return Fault{FaultCode::kAssetWrong, id + " stands twice"};
+    return Done{};
+}
+
 std::string Texts::operator()(std::string_view id, const Places& places) const {
     const auto found = sentences_.find(id);
     std::string text = found == sentences_.end() ? std::string(id) : found->second;

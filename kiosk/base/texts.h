@@ -21,6 +21,8 @@ public:
 
     // kAssetWrong with "NAME:LINE: what is wrong" (bad escape, twin id, empty sentence, not UTF-8).
     static Result<Texts> parse(std::string_view po, std::string_view name);
+    // Takes in another catalogue's sentences; a twin id is a fault.
+    Result<Done> add(const Texts& other);
 
     // The sentence; an unknown id gives the id itself, so that it is seen and no program stops for a word.
     std::string operator()(std::string_view id, const Places& places = {}) const;

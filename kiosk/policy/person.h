@@ -13,6 +13,8 @@
 
 namespace canbao::policy {
 
+// The identity document laid on the reader.
+enum class DocumentKind { kResident, kHmt, kForeigner };
 // FAQ 1: the three kinds of flexible worker who may register.
 enum class Category { kSoleTrader, kPartTime, kOther };
 // FAQ 1: by which place somebody registers.
