@@ -10,7 +10,7 @@ Worker::~Worker() {
     wake_.notify_all();
 }
 
-bool Worker::post(std::function<void(std::stop_token)> job, Milliseconds limit) {
+bool Worker::post(Job job, Milliseconds limit) {
     {
         const std::lock_guard lock(mutex_);
         if (jobs_.size() >= kBoxMax) return false;
@@ -42,7 +42,7 @@ void Worker::timed(const std::function<void()>& work, Milliseconds limit) {
 void Worker::loop(const std::stop_token& stop) {
     Milliseconds sleep{0};
     while (!stop.stop_requested()) {
-        Job job;
+        Waiting next;
         {
             std::unique_lock lock(mutex_);
             const auto ready = [this] { return !jobs_.empty() || nudged_; };
@@ -51,12 +51,12 @@ void Worker::loop(const std::stop_token& stop) {
             if (stop.stop_requested()) return;
             nudged_ = false;
             if (!jobs_.empty()) {
-                job = std::move(jobs_.front());
+                next = std::move(jobs_.front());
                 jobs_.pop_front();
             }
         }
-        if (job.run) {
-            timed([&] { job.run(stop); }, job.limit);
+        if (next.job) {
+            timed([&] { next.job(stop); }, next.limit);
             sleep = Milliseconds{0};
         } else if (idle_) {
             timed([&] { sleep = idle_(stop); }, kRoundLimit);

@@ -15,6 +15,7 @@
 #include <thread>
 
 #include "kiosk/app/mailbox.h"
+#include "kiosk/app/task.h"
 
 namespace canbao::app {
 
@@ -23,7 +24,7 @@ public:
     using Milliseconds = std::chrono::milliseconds;
     using SteadyClock = std::chrono::steady_clock;
     // Does one round of polling and returns the time to sleep after it.
-    using Idle = std::function<Milliseconds(std::stop_token)>;
+    using Idle = std::function<Milliseconds(const std::stop_token&)>;
 
     explicit Worker(Mailbox& ui, Idle idle = {});
     ~Worker();
@@ -31,7 +32,7 @@ public:
     Worker& operator=(const Worker&) = delete;
 
     // Runs `job(stop)` on the worker; false when the box is full (the caller answers "busy" then).
-    bool post(std::function<void(std::stop_token)> job, Milliseconds limit);
+    bool post(Job job, Milliseconds limit);
     // Asks the worker to run `idle` at once.
     void nudge();
     // The job (or round) in flight has taken more than twice its limit.
@@ -39,9 +40,9 @@ public:
     Mailbox& ui() { return ui_; }
 
 private:
-    struct Job {
-        std::function<void(std::stop_token)> run;
-        Milliseconds limit;
+    struct Waiting {
+        Job job;
+        Milliseconds limit{0};
     };
     void loop(const std::stop_token& stop);
     void timed(const std::function<void()>& work, Milliseconds limit);
@@ -53,7 +54,7 @@ private:
     Idle idle_;
     std::mutex mutex_;
     std::condition_variable_any wake_;
-    std::deque<Job> jobs_;
+    std::deque<Waiting> jobs_;
     bool nudged_ = false;
     std::atomic<SteadyClock::rep> must_end_{0};  // ticks since the clock's epoch; 0 = nothing in flight
     std::jthread thread_;                        // last: it uses the others

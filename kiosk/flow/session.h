@@ -4,6 +4,7 @@
 #include "kiosk/base/config.h"
 #include "kiosk/base/log.h"
 #include "kiosk/base/texts.h"
+#include "kiosk/flow/ending.h"
 #include "kiosk/policy/rulebook.h"
 #include "kiosk/ports/card_reader.h"
 #include "kiosk/ports/clock.h"
@@ -29,9 +30,9 @@ struct Session {
     int holds = 0;             // > 0: a pulled card or a timeout waits
     // The person whose card was read, for "put the same card back"; empty before and after.
     Personal card_id;
-
-    Session(const Session&) = delete;
-    Session& operator=(const Session&) = delete;
+    // Set as soon as the visit's ending is settled and on the screen: whatever cancels the flow afterwards (patience,
+    // the end key) must not say that nothing happened.
+    std::optional<Ending> decided;
 };
 
 // While a Hold lives, the host neither cancels the flow nor shows an overlay over it.
