@@ -1,7 +1,8 @@
 // paper.h: A paper as a list of blocks: what stands on it, not how a device draws it.
 //
-// One model per paper makes the blocks; drivers/escpos lays them out in columns, drivers/render draws them as dots.
-// Both use layout.h (rows of columns), so that text and raster say the same. Texts on paper are always Chinese.
+// One model per paper makes the blocks; drivers/escpos lays them out in columns, drivers/render draws them as
+// dots. Both use layout.h (rows of columns), so that text and raster say the same. Texts on paper are always
+// Chinese.
 #pragma once
 
 #include <string>
@@ -23,16 +24,21 @@ struct Text {
     Size size = Size::kNormal;
     int hang = 0;
 };
-// Name and value in two columns; `level` 1 is indented under a numbered heading. The value may be about a person.
+// Name and value in two columns; `level` 1 is indented under a numbered heading. The value may be about a
+// person.
 struct Field {
     std::string name;
     Personal value;
     int level = 0;
 };
-// Two texts at both edges of one line where they fit (48 columns), else one under the other (32 columns).
+// Two short facts at both edges of one line where they fit; else one under the other, as fields.
+struct Fact {
+    std::string name;  // may be empty: 3 号机
+    std::string value;
+};
 struct Edges {
-    std::string left;
-    std::string right;
+    Fact left;
+    Fact right;
 };
 struct Line {
     Rule rule = Rule::kDashed;
@@ -47,7 +53,7 @@ struct Gap {};  // one empty line
 using Block = std::variant<Text, Field, Edges, Line, Code, Gap>;
 
 struct Paper {
-    std::string kind;   // "registration-receipt", "one-time-notice", "hand-over"
+    std::string kind;  // "registration-receipt", "one-time-notice", "hand-over"
     std::vector<Block> blocks;
 };
 

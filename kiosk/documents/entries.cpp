@@ -1,0 +1,59 @@
+#include "kiosk/documents/entries.h"
+
+#include "kiosk/base/text.h"
+
+namespace canbao::documents {
+namespace {
+
+Fault bad(const Entry& entry, std::string_view what) {
+    return {FaultCode::kBadInput, std::string(entry.name) + " " + std::string(what)};
+}
+
+// Controls (C0, DEL, C1), line separators, marks of direction and of joining, non-characters.
+bool is_control(char32_t c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+           (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}
+bool is_plain(char32_t c) {
+    const bool letter = (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+    return letter || std::u32string_view(U" -./*+()_").find(c) != std::u32string_view::npos;
+}
+
+Result<Done> check(std::string_view text, const Entry& entry) {
+    if (!is_utf8(text)) return bad(entry, "is not UTF-8");
+    std::size_t count = 0;
+    while (!text.empty()) {
+        const char32_t c = next_code_point(text);
+        if (is_control(c)) return bad(entry, "holds a control character");
+        if (entry.characters == Characters::kPlain && !is_plain(c))
+            return bad(entry, "may hold only letters, digits, blanks and - . / * + ( ) _");
+        if (++count > entry.most)
+            return bad(entry, "is longer than " + std::to_string(entry.most) + " characters");
+    }
+    return Done{};
+}
+
+}  // namespace
+
+Result<Done> must_be_object(const Value& data) {
+    if (data.object() != nullptr) return Done{};
+    return Fault{FaultCode::kBadInput, "the data must be an object, not " + std::string(data.kind())};
+}
+
+Result<std::string> needed(const Value& data, const Entry& entry) {
+    std::string text = TRY(data.string_at(entry.name));
+    TRY(check(text, entry));
+    if (trimmed(text).empty()) return bad(entry, "is empty");
+    return text;
+}
+
+Result<std::string> optional(const Value& data, const Entry& entry) {
+    const Value* value = data.find(entry.name);
+    if (value == nullptr || value->is_null()) return std::string();
+    std::string text = TRY(data.string_at(entry.name));
+    TRY(check(text, entry));
+    return text;
+}
+
+}  // namespace canbao::documents
