@@ -1,4 +1,5 @@
-// mode.h: What the terminal is right now, as a pure function of all statuses: a ladder, highest priority first.
+// mode.h: What the terminal is right now, as a pure function of all statuses: a ladder, highest priority
+// first.
 #pragma once
 
 #include <optional>

@@ -1,7 +1,7 @@
 // person.h: What the rules need to know of a person: the office's record, permits, and the answers given.
 //
-// Division codes are strings of digits (GB/T 2260, six digits; a city is known by its first four). No name, address
-// or number of a person stands here except the id number, which stays a Personal.
+// Division codes are strings of digits (GB/T 2260, six digits; a city is known by its first four). No name,
+// address or number of a person stands here except the id number, which stays a Personal.
 #pragma once
 
 #include <optional>
@@ -43,14 +43,15 @@ struct Place {
 // unless a rule needs it.
 struct Record {
     RecordState state = RecordState::kNone;
-    std::string place;                      // division code where the person pays or paid; may be empty
-    std::optional<int> basis;               // original retirement age the office has on file: 50, 55 or 60
-    std::optional<std::string> household;   // division code of the household register (hukou)
+    std::string place;                     // division code where the person pays or paid; may be empty
+    std::optional<int> basis;              // original retirement age the office has on file: 50, 55 or 60
+    std::optional<std::string> household;  // division code of the household register (hukou)
     std::optional<Permit> permit;
     std::optional<Licence> licence;
 };
 
-// One condition that is not met: what was found, which rule, whose, and what to do. Display strings in Chinese.
+// One condition that is not met: what was found, which rule, whose, and what to do. Display strings in
+// Chinese.
 struct Unmet {
     std::string code;    // UNDER_16, CARD_EXPIRED, …
     std::string title;   // 身份证过期了

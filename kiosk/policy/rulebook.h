@@ -1,7 +1,9 @@
 // rulebook.h: The dated rules and figures of assets/policy, checked once at start.
 //
-// parse() is pure: app reads the files and hands in their texts. Each row has from, to, source and status; what is
-// wrong is named with file and line. The rule book is a const reference in every session.
+// parse() is pure: app reads the files and hands in their texts. Each row has from, to, source and status;
+// what is wrong is named with file and line. The rule book is a const reference in every session. The rows
+// that must stand there, and what each may hold, are the table in schema.cpp; the format is told in
+// assets/README.md.
 #pragma once
 
 #include <map>
@@ -21,28 +23,40 @@ namespace canbao::policy {
 using NamedTexts = std::vector<std::pair<std::string, std::string>>;  // file name, content
 
 enum class RowStatus { kOfficial, kProvisional, kUnconfirmed };
+// "official", "provisional", "unconfirmed".
+std::string_view name_of(RowStatus status);
 
 // One dated figure or rule with its source.
 struct Row {
-    Value value;           // the row's own fields
+    Value value;  // the row's own fields; which there are, schema.cpp has checked
     Day from{};
-    std::optional<Day> to; // last day; nullopt = still in force
-    std::string source;    // document number, article, date
+    std::optional<Day> to;  // last day; nullopt = still in force
+    std::string source;     // document number, article, date
     RowStatus status = RowStatus::kOfficial;
+    std::string file;  // where the row stands
+    int line = 0;
+
+    // A field that the schema promises; a field it does not promise stops the program.
+    std::int64_t number(std::string_view field) const { return *value.integer_at(field); }
+    std::string text(std::string_view field) const { return *value.string_at(field); }
 };
 
 class Rulebook {
 public:
+    // By "subject/key" in alphabetical order, each in order of `from`.
+    using Rows = std::map<std::string, std::vector<Row>, std::less<>>;
+
     // The row of a subject and key in force on a day; nullptr when none is. ("enrolment", "age_min")
     const Row* find(std::string_view subject, std::string_view key, Day on) const;
+    const Rows& rows() const { return rows_; }
     const Divisions& divisions() const { return divisions_; }
-    // Date and digest of the files, as in `canbao --version`: "2026-11-23 1a2b3c4d".
+    // Newest edition of the files and digest of them all, as in `canbao --version`: "2026-11-23 1a2b3c4d".
     const std::string& version() const { return version_; }
 
 private:
     friend Result<Rulebook> parse(const NamedTexts& files);
 
-    std::map<std::string, std::vector<Row>, std::less<>> rows_;  // "subject/key", in order of `from`
+    Rows rows_;
     Divisions divisions_;
     std::string version_;
 };
