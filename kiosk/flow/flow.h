@@ -1,22 +1,31 @@
 // flow.h: A citizen's visit written as one linear coroutine.
 //
-// A Flow runs on the UI thread only. It suspends when it awaits a Pending or another Flow and is resumed by the
-// host's loop when the answer comes. Destroying a Flow cancels it: its frames unwind and every guard in them runs, so
-// a flow holds no cancellation code of its own. The host destroys it from its loop, never from inside a resume.
+// A Flow runs on the UI thread only. It suspends when it awaits a Pending or another Flow and is resumed by
+// the host's loop when the answer comes. Destroying a Flow cancels it: its frames unwind and every guard in
+// them runs, so a flow holds no cancellation code of its own. The host destroys it from its loop, never from
+// inside a resume.
 //
-// Three traps are made impossible: only named things may be awaited (gcc 12 corrupts an aggregate temporary inside a
-// co_await expression), result() checks that there is one, and an exception (a bug) reaches the host by result().
+// Four traps are made impossible: only named things may be awaited (gcc 12 corrupts an aggregate temporary
+// inside a co_await expression); a parameter is a value or a thing that surely outlives the flow
+// (outlives_flows), never another reference and never a lambda's captures; result() checks that there is one;
+// an exception (a bug) reaches the host by result().
 #pragma once
 
 #include <coroutine>
 #include <cstdlib>
 #include <exception>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include "kiosk/base/bytes.h"
 
 namespace canbao {
+
+// May a flow keep a reference to a T? Only to what lives in the host or in the frame of the flow that awaits
+// it.
+template <class T>
+inline constexpr bool outlives_flows = false;
 
 template <class T>
 class [[nodiscard]] Flow {
@@ -93,3 +102,11 @@ private:
 };
 
 }  // namespace canbao
+
+template <class T, class... Parameters>
+struct std::coroutine_traits<canbao::Flow<T>, Parameters...> {
+    static_assert(((!std::is_reference_v<Parameters> ||
+                    canbao::outlives_flows<std::remove_cvref_t<Parameters>>)&&...),
+                  "a flow takes values, or references to what outlives it");
+    using promise_type = typename canbao::Flow<T>::promise_type;
+};

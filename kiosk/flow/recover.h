@@ -1,25 +1,24 @@
-// recover.h: Makes journal and office agree again. Runs at start and after each failed visit; never prints, never
-// shows a person.
+// recover.h: Makes journal and office agree again.
+//
+// Runs at start and after each visit that left an intent open or was cancelled, never beside a visit. It
+// settles each open intent with the office (the reference, or void for ever) and closes it. It never prints
+// and never shows a person; it may be destroyed at any moment and run again.
 #pragma once
 
+#include <optional>
+
+#include "kiosk/flow/farewell.h"
 #include "kiosk/flow/flow.h"
 #include "kiosk/flow/session.h"
 
 namespace canbao {
 
 struct Recovered {
-    int settled = 0;      // open intents that are closed now
-    int still_open = 0;   // the office could not be asked: try again later
+    int settled = 0;     // open intents that are closed now
+    int still_open = 0;  // the office or the disk could not be asked: try again later
+    std::optional<Fault>
+        fault;  // the last one met; the journal could not be read, or an intent is still open
 };
 Flow<Recovered> recover(Session& session);
-
-// The end of every visit, also of a cancelled one: take card and slip, then "your data is wiped".
-struct Farewell {
-    std::optional<Nothing> nothing;
-    bool slip = false;
-    std::string paper;
-    std::string reference;
-};
-Flow<Done> farewell(Session& session, Farewell how);
 
 }  // namespace canbao

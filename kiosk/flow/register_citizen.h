@@ -1,4 +1,7 @@
 // register_citizen.h: The registration visit, from consent to "your data is wiped".
+//
+// Starts on the consent page. Card and answers live in the coroutine and die with it, before the last two
+// screens. Requirement: Social Insurance Law art. 58 (flexible workers apply themselves).
 #pragma once
 
 #include "kiosk/flow/ending.h"
@@ -7,7 +10,6 @@
 
 namespace canbao {
 
-// Starts on the consent page. Card and answers live in the coroutine and die with it.
 Flow<VisitEnd> register_citizen(Session& session);
 
 }  // namespace canbao

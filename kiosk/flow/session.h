@@ -1,10 +1,19 @@
-// session.h: What one visit has in its hands: the ports, the rules, the words, the hall.
+// session.h: What one visit has in its hands: the ports, the rules, the words, the hall; and what is true of
+// it so far.
+//
+// The host owns the session and keeps it longer than any flow. When the host ends a visit (patience, pulled
+// card, 结束), it destroys the flow and says what so_far says: once the office has registered somebody, no
+// ending of the visit may claim that nothing happened.
 #pragma once
+
+#include <optional>
+#include <string>
 
 #include "kiosk/base/config.h"
 #include "kiosk/base/log.h"
 #include "kiosk/base/texts.h"
 #include "kiosk/flow/ending.h"
+#include "kiosk/flow/flow.h"
 #include "kiosk/policy/rulebook.h"
 #include "kiosk/ports/card_reader.h"
 #include "kiosk/ports/clock.h"
@@ -14,6 +23,13 @@
 #include "kiosk/ports/stage.h"
 
 namespace canbao {
+
+// What the last screens of the visit have to say, should it end now.
+struct SoFar {
+    std::optional<Nothing> nothing;  // decided kNothingHappened: why
+    std::string reference;           // decided kDone: the office's
+    std::string slip;                // kind of the last paper that came out, or may have; empty = none
+};
 
 struct Session {
     CardReader& reader;
@@ -27,13 +43,18 @@ struct Session {
     const Texts& texts;
     const Config& config;
 
-    int holds = 0;             // > 0: a pulled card or a timeout waits
-    // The person whose card was read, for "put the same card back"; empty before and after.
+    int holds = 0;  // > 0: a pulled card or a timeout waits
+    // The person whose card must lie on the reader ("put the same card back"). Empty before it is read, and
+    // again as soon as the office has answered: from then on a pulled card interrupts nothing.
     Personal card_id;
-    // Set as soon as the visit's ending is settled and on the screen: whatever cancels the flow afterwards (patience,
-    // the end key) must not say that nothing happened.
+    // Set as soon as the visit's ending is settled and on the screen: whatever cancels the flow afterwards
+    // (patience, the end key) must not say that nothing happened.
     std::optional<Ending> decided;
+    SoFar so_far;
 };
+
+template <>
+inline constexpr bool outlives_flows<Session> = true;
 
 // While a Hold lives, the host neither cancels the flow nor shows an overlay over it.
 class Hold {

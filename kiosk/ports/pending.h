@@ -49,6 +49,8 @@ public:
             bool await_ready() const noexcept { return state->value.has_value(); }
             void await_suspend(std::coroutine_handle<> flow) noexcept { state->waiter = flow; }
             T await_resume() { return std::move(*state->value); }
+            // Waits no more; the answer may still come and is kept (kiosk/flow/either.h).
+            void forget() noexcept { state->waiter = {}; }
         };
         return Waiter{state_.get()};
     }

@@ -1,0 +1,134 @@
+#include "kiosk/flow/change.h"
+
+#include <utility>
+
+namespace canbao {
+namespace {
+
+using Came = Changed::Came;
+
+// False: the journal did not take it, so the key stays open and recover() has to ask the office.
+Flow<bool> noting(Visit& visit, JournalEntry entry) {
+    entry.at = visit.session.clock.now();
+    auto appending = visit.session.journal.appending(std::move(entry));
+    const auto noted = co_await appending;
+    if (!noted) {
+        visit.recover = true;
+        visit.session.log.warn("journal: " + std::string(name_of(noted.fault().code)));
+    }
+    co_return noted.ok();
+}
+
+Came came_of(const Answered& answered, Purpose purpose) {
+    switch (answered.outcome) {
+        case Outcome::kOk:
+            if (purpose == Purpose::kOpenCase) return answered.ticket ? Came::kDone : Came::kUnknown;
+            if (!answered.registration) return Came::kUnknown;
+            return answered.already_registered ? Came::kAlready : Came::kDone;
+        case Outcome::kRejected:
+            if (answered.key_void) return Came::kVoid;
+            return answered.unmet.empty() ? Came::kRejected : Came::kNotEligible;
+        case Outcome::kRefused:
+        case Outcome::kNotSent:
+            return Came::kUnreachable;
+        case Outcome::kBusy:
+            return Came::kNotNow;
+        case Outcome::kUnknown:
+        case Outcome::kBadAnswer:
+            break;
+    }
+    return Came::kUnknown;
+}
+
+// A registration of which nobody knows: the office answers with the reference or makes the key void for ever.
+Flow<Changed> settling(Visit& visit, Changed changed) {
+    visit.session.stage.put(view::Working{view::Working::Stage::kSettling, 0});
+    auto settling = visit.session.office.settling(changed.key);
+    const auto settled = co_await settling;
+    if (!settled) co_return changed;
+    changed.came = settled->registration ? Came::kDone : Came::kVoid;
+    changed.answered.registration = settled->registration;
+    co_return changed;
+}
+
+// What goes into the journal once the answer is there: the result, and whether the key is closed by it.
+Flow<Done> noting_result(Visit& visit, Changed changed, std::string purpose) {
+    JournalEntry entry;
+    entry.key = changed.key;
+    entry.purpose = std::move(purpose);
+    switch (changed.came) {
+        case Came::kDone:
+            entry.mark = Mark::kRegistered;
+            break;
+        case Came::kAlready:
+        case Came::kNotEligible:
+        case Came::kRejected:
+            entry.mark = Mark::kRefused;
+            break;
+        case Came::kVoid:
+            entry.mark = Mark::kVoided;
+            break;
+        case Came::kNotNow:
+        case Came::kUnreachable:
+            entry.mark = Mark::kClosed;
+            break;
+        case Came::kUnknown:
+        case Came::kUnwritten:
+            visit.recover = true;
+            co_return Done{};
+    }
+    if (changed.came == Came::kDone && changed.answered.registration)
+        entry.reference = changed.answered.registration->reference;
+    const bool registered = !entry.reference.empty();
+    const bool closed = entry.mark == Mark::kClosed;
+    auto result = noting(visit, std::move(entry));
+    const bool noted = co_await result;
+    // A registration stays open until the citizen has seen it.
+    if (!noted || closed || registered) co_return Done{};
+    auto ending = closing(visit, changed.key);
+    co_await ending;
+    co_return Done{};
+}
+
+}  // namespace
+
+Flow<Changed> changing(Visit& visit, Purpose purpose, std::string reason) {
+    Session& session = visit.session;
+    Hold hold(session);
+    const std::string word = purpose == Purpose::kRegister ? "register" : "case";
+    const auto application = application_of(visit, std::move(reason));
+    const auto prepared = session.office.prepare(application, purpose);
+    Changed changed;
+    changed.key = prepared.key;
+
+    session.stage.put(view::Working{view::Working::Stage::kSending, 0});
+    JournalEntry intent{prepared.key, Mark::kIntended, {}, word, prepared.sha256, {}};
+    auto intending = noting(visit, std::move(intent));
+    const bool intended = co_await intending;
+    if (!intended) {
+        changed.came = Came::kUnwritten;
+        co_return changed;
+    }
+    auto sending = session.office.sending(prepared);
+    changed.answered = co_await sending;
+    changed.came = came_of(changed.answered, purpose);
+    session.log.info(word + " " + prepared.key + ": " + std::string(name_of(changed.answered.outcome)));
+    if (changed.came == Came::kUnknown && purpose == Purpose::kRegister) {
+        auto settled = settling(visit, std::move(changed));
+        changed = co_await settled;
+    }
+    auto result = noting_result(visit, changed, word);
+    co_await result;
+    co_return changed;
+}
+
+Flow<Done> closing(Visit& visit, std::string key) {
+    JournalEntry entry;
+    entry.key = std::move(key);
+    entry.mark = Mark::kClosed;
+    auto noted = noting(visit, std::move(entry));
+    co_await noted;
+    co_return Done{};
+}
+
+}  // namespace canbao

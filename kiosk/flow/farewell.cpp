@@ -1,0 +1,44 @@
+#include "kiosk/flow/farewell.h"
+
+#include <chrono>
+
+namespace canbao {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Long enough to take a slip, to read one line, to read why nothing happened.
+constexpr auto kSlip = 4000ms;
+constexpr auto kWiped = 5000ms;
+constexpr auto kWhy = 8000ms;
+
+}  // namespace
+
+Farewell farewell_of(const Session& session, Nothing why) {
+    Farewell farewell;
+    const auto& so_far = session.so_far;
+    if (session.decided.value_or(Ending::kNothingHappened) == Ending::kNothingHappened)
+        farewell.nothing = so_far.nothing.value_or(why);
+    farewell.slip = !so_far.slip.empty();
+    farewell.paper = so_far.slip;
+    farewell.reference = so_far.reference;
+    return farewell;
+}
+
+Flow<Done> farewell(Session& session, Farewell how) {
+    const bool card = session.reader.presence() == CardPresence::kPresent;
+    if (card || how.slip) session.stage.put(view::TakeThings{card, how.slip, how.paper});
+    if (card) {
+        auto removal = session.reader.removal();
+        co_await removal;
+    } else if (how.slip) {
+        auto looking = session.clock.sleeping(kSlip);
+        co_await looking;
+    }
+    session.stage.put(view::Wiped{how.nothing, how.reference, how.slip});
+    auto reading = session.clock.sleeping(how.nothing ? kWhy : kWiped);
+    co_await reading;
+    co_return Done{};
+}
+
+}  // namespace canbao

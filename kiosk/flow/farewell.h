@@ -1,0 +1,28 @@
+// farewell.h: The end of every visit, also of a cancelled one: take card and slip, then "your data is wiped".
+//
+// The citizen's data is gone before it starts: it is given what the last screens say, and no more.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/flow/flow.h"
+#include "kiosk/flow/session.h"
+
+namespace canbao {
+
+struct Farewell {
+    std::optional<Nothing> nothing;
+    bool slip = false;
+    std::string paper;
+    std::string reference;
+};
+
+// What to say when the host ends a visit for `why`: that reason only if nothing more is true already.
+Farewell farewell_of(const Session& session, Nothing why);
+
+// Stays on "take your things" until no card lies there; ends on the Wiped view, which the host then takes
+// away.
+Flow<Done> farewell(Session& session, Farewell how);
+
+}  // namespace canbao

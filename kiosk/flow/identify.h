@@ -1,0 +1,27 @@
+// identify.h: From consent to "yes, that is me": the only part of a visit in which a card is read.
+//
+// Consent comes before the card (PIPL art. 13, 14). A card that is not read well is tried again a few times;
+// a reader that fails, a foreigner's card and somebody who comes for another are the window's.
+#pragma once
+
+#include "kiosk/flow/flow.h"
+#include "kiosk/flow/visit.h"
+
+namespace canbao {
+
+struct Identified {
+    enum class How {
+        kKnown,      // visit.card is the citizen's own
+        kLeft,       // declined, no card, or for another person: nothing was asked or sent
+        kForeigner,  // visit.card is a foreigner's
+        kNoReading,  // `fault`: the card or the reader; the window reads it
+    };
+    How how = How::kLeft;
+    FaultCode fault = FaultCode::kBug;
+};
+
+enum class From { kConsent, kIsItYou };
+
+Flow<Identified> identifying(Visit& visit, From from);
+
+}  // namespace canbao

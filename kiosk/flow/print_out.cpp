@@ -1,0 +1,69 @@
+#include "kiosk/flow/print_out.h"
+
+#include <utility>
+
+namespace canbao {
+namespace {
+
+using How = view::PrintedHow::How;
+
+How how_of(PrintOutcome outcome) {
+    if (outcome == PrintOutcome::kUnconfirmed) return How::kUnconfirmed;
+    return outcome == PrintOutcome::kUnknown ? How::kUnknown : How::kFailed;
+}
+
+Flow<Printed> printing(Visit& visit, documents::Paper paper) {
+    Session& session = visit.session;
+    Hold hold(session);
+    auto kind = paper.kind;
+    session.stage.put(view::Printing{kind});
+    auto printing = session.printer.printing(std::move(paper));
+    auto printed = co_await printing;
+    session.log.info("print " + kind + ": " + std::string(name_of(printed.outcome)) + " by " + printed.how);
+    if (printed.outcome != PrintOutcome::kFailed) session.so_far.slip = std::move(kind);
+    co_return printed;
+}
+
+// True: once more.
+Flow<bool> looking(Visit& visit, view::PrintedHow view) {
+    for (;;) {
+        auto asked = visit.session.stage.asking(view::PrintedHow(view));
+        const Intent intent = co_await asked;
+        switch (intent.kind) {
+            case Intent::Kind::kPrint:
+                if (view.may_retry) co_return true;
+                break;
+            case Intent::Kind::kKnown:
+            case Intent::Kind::kYes:
+            case Intent::Kind::kNext:
+            case Intent::Kind::kContinue:
+            case Intent::Kind::kClose:
+            case Intent::Kind::kNoPrint:
+                co_return false;
+            default:
+                break;
+        }
+    }
+}
+
+}  // namespace
+
+Flow<Slip> printing_out(Visit& visit, PrintJob job) {
+    Slip slip = Slip::kNotOut;
+    for (bool last = false;; last = true) {
+        auto moving = printing(visit, job.make_paper(job.copy));
+        const auto printed = co_await moving;
+        if (printed.outcome == PrintOutcome::kConfirmed) co_return Slip::kOut;
+        if (printed.outcome != PrintOutcome::kFailed) {
+            slip = Slip::kMaybe;
+            job.copy = documents::Copy::kReprint;
+        }
+        view::PrintedHow view{how_of(printed.outcome), job.kind, {}, job.reference, !last};
+        if (printed.fault) view.fault = printed.fault->code;
+        auto looked = looking(visit, std::move(view));
+        const bool again = co_await looked;
+        if (!again) co_return slip;
+    }
+}
+
+}  // namespace canbao

@@ -1,0 +1,36 @@
+#include "kiosk/flow/visit.h"
+
+#include <utility>
+
+namespace canbao {
+
+void decide(Visit& visit, Ending ending, std::optional<Nothing> nothing) {
+    visit.session.decided = ending;
+    visit.session.so_far.nothing = nothing;
+    visit.session.card_id = Personal();
+}
+
+VisitEnd end_of(const Visit& visit) {
+    VisitEnd end;
+    end.ending = visit.session.decided.value_or(Ending::kNothingHappened);
+    if (end.ending == Ending::kNothingHappened)
+        end.nothing = visit.session.so_far.nothing.value_or(Nothing::kDeclined);
+    end.recover = visit.recover;
+    return end;
+}
+
+Application application_of(const Visit& visit, std::string reason) {
+    Application application;
+    if (visit.card) application.card = &*visit.card;
+    application.category = visit.answers.category;
+    application.basis = visit.answers.basis;
+    application.place = visit.answers.place;
+    if (visit.answers.phone_done) application.phone = visit.answers.phone.clone();
+    application.consent = visit.consent;
+    application.reason = std::move(reason);
+    return application;
+}
+
+bool can_print(const Session& session) { return !session.printer.status().fault; }
+
+}  // namespace canbao

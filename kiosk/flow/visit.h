@@ -1,0 +1,57 @@
+// visit.h: What the terminal knows of the citizen in front of it: card, consent, the office's record, the
+// answers.
+//
+// It lives in the frame of the visit's first flow and dies with it. All parts of the visit (kiosk/flow/*.h)
+// get it by reference; each awaits the next, so none outlives it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/flow/ending.h"
+#include "kiosk/flow/session.h"
+
+namespace canbao {
+
+// What was answered, and beside it what is only marked or typed on the page that is shown.
+struct Answers {
+    std::optional<policy::Category> category;
+    std::optional<policy::Basis> basis;
+    std::optional<policy::Place> place;  // the district, confirmed
+    Personal phone;                      // eleven digits, or empty when skipped
+    bool phone_done = false;
+
+    std::optional<policy::Place> city;    // proposed or marked; its districts are offered
+    std::optional<policy::Place> marked;  // the district that is proposed or marked
+    bool city_asked = false;              // nothing proposed, or another city was asked for
+    Personal typed;                       // of the number
+};
+
+struct Visit {
+    explicit Visit(Session& hall) : session(hall) {}
+    Visit(const Visit&) = delete;
+    Visit& operator=(const Visit&) = delete;
+    // Whatever ends the visit, the host forgets whose card it was.
+    ~Visit() { session.card_id = Personal(); }
+
+    Session& session;
+    Consent consent;
+    std::optional<Card> card;
+    std::optional<Looked> looked;
+    Answers answers;
+    bool recover = false;  // an intent stays open in the journal, or may
+};
+
+template <>
+inline constexpr bool outlives_flows<Visit> = true;
+
+// The ending is settled: from now on the card may go, and whatever cancels the visit says this.
+void decide(Visit& visit, Ending ending, std::optional<Nothing> nothing = {});
+// How the visit ends, as decided.
+VisitEnd end_of(const Visit& visit);
+// Everything given so far, as the office takes it; `reason` sends a case to the window.
+Application application_of(const Visit& visit, std::string reason);
+// A slip can be offered.
+bool can_print(const Session& session);
+
+}  // namespace canbao
