@@ -35,6 +35,12 @@ bool is_media_type(std::string_view header, std::string_view wanted) {
     return true;
 }
 
+// A problem type that may be written to a log.
+bool is_plain(std::string_view type) {
+    return type.size() <= 100 &&
+           std::all_of(type.begin(), type.end(), [](char c) { return c > ' ' && c <= '~'; });
+}
+
 struct Read {
     std::optional<Value> answer;
     std::string trouble;
@@ -80,7 +86,8 @@ void take_problem(Judged& judged, const Exchange& exchange, const std::string& r
     Read read = read_body(exchange, request_id);
     if (!read.answer) return;
     const Value* type = read.answer->find("type");
-    if (type != nullptr && type->string() != nullptr) judged.problem = *type->string();
+    if (type != nullptr && type->string() != nullptr && is_plain(*type->string()))
+        judged.problem = *type->string();
     judged.answer = std::move(read.answer);
 }
 

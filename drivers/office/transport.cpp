@@ -262,6 +262,15 @@ End end_after_request(CURLcode code, const Progress& progress) {
     }
 }
 
+// libcurl's words may quote the peer: only visible characters of them go on.
+std::string trouble_text(CURLcode code, std::string_view said) {
+    std::string text = "curl " + std::to_string(code) + ": ";
+    text += said.empty() ? std::string_view(curl_easy_strerror(code)) : said;
+    for (char& c : text)
+        if (c < ' ' || c > '~') c = '?';
+    return text;
+}
+
 }  // namespace
 
 Transport::Transport(OfficeSettings settings) : settings_(std::move(settings)) {
@@ -304,12 +313,10 @@ Result<Exchange> Transport::exchange(const Request& request, const Timeouts& tim
     const auto now = std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
     exchange.retry_after = parse_retry_after(progress.retry_after, now);
     exchange.body = Personal(progress.body.view());
-    if (code != CURLE_OK) {
-        const std::string said = error.c_str();
-        exchange.trouble =
-            "curl " + std::to_string(code) + ": " + (said.empty() ? curl_easy_strerror(code) : said);
-        if (code == CURLE_ABORTED_BY_CALLBACK) exchange.trouble = "the peer asks for no client certificate";
-    }
+    if (code == CURLE_ABORTED_BY_CALLBACK)
+        exchange.trouble = "the peer asks for no client certificate";
+    else if (code != CURLE_OK)
+        exchange.trouble = trouble_text(code, error.c_str());
     return exchange;
 }
 

@@ -1,0 +1,52 @@
+// office_link.h: The back office for the app's worker: blocking calls under a deadline, each with one
+// outcome.
+//
+// The wire contract is office.openapi.yaml. make_look_up() and prepare() touch no network and may run on the
+// UI thread; what they give is move-only and may cross to the worker. No call changes the object.
+#pragma once
+
+#include <string>
+
+#include "drivers/office/client.h"
+#include "drivers/office/codec.h"
+#include "kiosk/base/config.h"
+#include "kiosk/ports/deadline.h"
+#include "kiosk/ports/office.h"
+
+namespace canbao::office {
+
+// A visit's time for the sends of a change, and for asking afterwards what became of it: together 40 s at
+// most with what the flow needs in between.
+inline constexpr std::chrono::milliseconds kSendBudget{28'000};
+inline constexpr std::chrono::milliseconds kSettleBudget{10'000};
+
+class Link {
+public:
+    Link(OfficeSettings settings, std::string terminal_id, RetryPolicy policy = {});
+
+    // The office's name and number for the person on the card, ready to be sent.
+    Written make_look_up(const Card& card) const;
+    // Once per intent: key, request id, bytes and their SHA-256.
+    Prepared prepare(const Application& application, Purpose purpose) const;
+
+    // Faults: kOfficeNotTrusted, kOfficeUnreachable, kOfficeRejected, kOfficeBusy, kOfficeBadAnswer.
+    Result<Looked> look_up(const Written& look_up, const Deadline& deadline) const;
+    // At most 3 sends, byte for byte the same.
+    Answered send(const Prepared& prepared, const Deadline& deadline) const;
+    // Any fault: not settled yet, ask again.
+    Result<Settled> settle(const std::string& key, const Deadline& deadline) const;
+    // The office's clock.
+    Result<Instant> heartbeat(const Beat& beat, const Deadline& deadline) const;
+
+private:
+    template <class Read>
+    auto ask(std::string path, const Written& written, Read read, const Deadline& deadline) const;
+
+    std::string terminal_id_;
+    Client client_;
+};
+
+// A second copy of what the office will get: the flow keeps one, the worker sends the other.
+Prepared copy_of(const Prepared& prepared);
+
+}  // namespace canbao::office
