@@ -109,7 +109,7 @@ void Layout::operator()(const Edges& edges) {
     put_fact(edges.left);
     if (right.empty()) return;
     auto& spans = std::get<TextRow>(rows_.back()).spans;
-    const bool room = !spans.empty() && spans.back().column + width_of(reveal(spans.back().text)) < right_at;
+    const bool room = !spans.empty() && spans.back().column + width_of(reveal(spans.back().text)) + 1 < right_at;
     if (room && edges.right.name.empty())
         spans.push_back({right_at, Personal(right), Size::kNormal});
     else

@@ -1,0 +1,128 @@
+// samples.h: Papers of invented people, and the text of a layout, for every test that prints.
+#pragma once
+
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/base/json.h"
+#include "kiosk/base/text.h"
+#include "kiosk/base/texts.h"
+#include "kiosk/documents/hand_over.h"
+#include "kiosk/documents/layout.h"
+#include "kiosk/documents/one_time_notice.h"
+#include "kiosk/documents/registration_receipt.h"
+
+namespace canbao::samples {
+
+inline std::string source_file(const std::string& path) {
+    std::ifstream in(std::string(CANBAO_SOURCE_DIR) + "/" + path, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+inline const Texts& words() {
+    static const Texts texts = *Texts::parse(source_file("assets/texts/zh_CN/papers.po"), "papers.po");
+    return texts;
+}
+
+inline documents::RegistrationReceipt receipt() {
+    return *documents::parse_registration_receipt(
+        *json::parse(source_file("assets/examples/registration-receipt.json")));
+}
+inline documents::OneTimeNotice notice() {
+    return *documents::parse_one_time_notice(
+        *json::parse(source_file("assets/examples/one-time-notice.json")));
+}
+inline documents::HandOver hand_over() {
+    return *documents::parse_hand_over(*json::parse(source_file("assets/examples/hand-over.json")));
+}
+
+// As little as a paper may hold.
+inline documents::RegistrationReceipt shortest_receipt() {
+    documents::RegistrationReceipt receipt;
+    receipt.reference = "7";
+    receipt.name = Personal("王一");
+    receipt.id_number = Personal("210106197903129986");
+    receipt.category = "其他";
+    receipt.place = "沈阳市";
+    receipt.time = "2026-11-23 10:11";
+    receipt.hall = "大厅";
+    receipt.terminal = "1";
+    return receipt;
+}
+// As much as people have: a long name of a minority, a long reference, a long place.
+inline documents::RegistrationReceipt longest_receipt() {
+    auto receipt = samples::receipt();
+    receipt.reference = "LN-SY-TX-20261123-000128";
+    receipt.name = Personal("阿卜杜热合曼·买买提吐尔逊江·亚森 ABDURAHMAN MEHMETTURSUNJAN");
+    receipt.category = "在城镇从事非全日制工作、没有用人单位的灵活就业人员";
+    receipt.place = "阜新市阜新蒙古族自治县（居住证所在地，2026年8月签注）";
+    receipt.terminal = "2101-001-03 自助服务终端";
+    receipt.serial = "261123-03-0057";
+    receipt.printed = "2026-11-24 09:05";
+    receipt.copy = documents::Copy::kReprint;
+    return receipt;
+}
+inline documents::RegistrationReceipt rare_receipt() {
+    auto receipt = samples::receipt();
+    receipt.name = Personal("欧阳𠅤䶮");
+    return receipt;
+}
+
+struct Sample {
+    std::string name;
+    documents::Paper paper;
+};
+inline std::vector<Sample> all() {
+    const Texts& texts = words();
+    std::vector<Sample> samples;
+    const auto add = [&](std::string name, const auto& model) {
+        samples.push_back({std::move(name), documents::paper_of(model, texts)});
+    };
+    add("receipt", receipt());
+    add("receipt-shortest", shortest_receipt());
+    add("receipt-longest", longest_receipt());
+    add("receipt-rare", rare_receipt());
+    add("notice", notice());
+    auto one = notice();
+    one.unmet.resize(1);
+    one.unmet[0].title.clear();
+    one.windows.clear();
+    one.code = "48276105";
+    add("notice-one", one);
+    add("hand-over", hand_over());
+    auto offline = hand_over();
+    offline.code.clear();
+    offline.window.clear();
+    add("hand-over-offline", offline);
+    return samples;
+}
+
+// One line of text a row, blanks for empty columns; double size is marked at the end of its line.
+inline std::string text_of(const documents::Row& row, int columns) {
+    if (const auto* line = std::get_if<documents::Line>(&row))
+        return std::string(static_cast<std::size_t>(columns),
+                           line->rule == documents::Rule::kDouble ? '=' : '-');
+    if (const auto* code = std::get_if<documents::Code>(&row)) return "[QR " + code->payload + "]";
+    std::string text;
+    int column = 0;
+    bool large = false;
+    for (const auto& span : std::get<documents::TextRow>(row).spans) {
+        text.append(static_cast<std::size_t>(std::max(0, span.column - column)), ' ');
+        text += reveal(span.text);
+        large = large || span.size == documents::Size::kDouble;
+        column = span.column + documents::width_of(reveal(span.text)) * (large ? 2 : 1);
+    }
+    return large ? text + "  (x2)" : text;
+}
+inline std::string text_of(const std::vector<documents::Row>& rows, int columns) {
+    std::string text;
+    for (const auto& row : rows) text += text_of(row, columns) + "\n";
+    return text;
+}
+
+}  // namespace canbao::samples
