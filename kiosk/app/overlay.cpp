@@ -10,10 +10,6 @@ bool is_any(const View& view) {
 
 }  // namespace
 
-bool needs_card(const View& view) {
-    return is_any<view::IsItYou, view::WhoAreYou, view::WhichBasis, view::WhichPlace, view::Phone, view::Check>(view);
-}
-
 bool is_reading(const View& view) {
     return is_any<view::BeforeYouStart, view::Check, view::NotToday, view::ToWindow, view::Registered,
                   view::WithoutCard, view::ForAnother>(view);

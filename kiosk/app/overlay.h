@@ -26,8 +26,6 @@ struct Overlay {
     }
 };
 
-// Screens on which the card must stay on the reader: from "is it you" to the check page.
-bool needs_card(const View& view);
 // Screens that are read rather than answered.
 bool is_reading(const View& view);
 // Screens on which 结束 ends at once, because nothing was given yet.

@@ -1,0 +1,121 @@
+#include "kiosk/app/office_port.h"
+
+#include <random>
+
+#include "kiosk/app/build.h"
+
+namespace canbao::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kLookUpLimit = 15'000ms;
+constexpr auto kHeartbeatLimit = 7'000ms;
+// A driver keeps its own deadline; the worker's limit is that and a little.
+constexpr auto kMargin = 4'000ms;
+constexpr auto kSkewMax = 5min;
+
+Instant wall_clock() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+}  // namespace
+
+// What only the worker's thread touches, but for the words of the next beat.
+struct OfficePort::Heart {
+    HeartbeatPace pace;
+    std::chrono::steady_clock::time_point next;
+    std::mutex mutex;
+    office::Beat beat;
+
+    office::Beat words() {
+        const std::lock_guard lock(mutex);
+        return beat;
+    }
+};
+
+OfficePort::OfficePort(Mailbox& ui, std::unique_ptr<office::Link> link, HeartbeatPace pace, Log& log)
+    : log_(log),
+      link_(std::move(link)),
+      heart_(std::make_shared<Heart>()),
+      worker_(ui, [this](const std::stop_token& stop) {
+          const auto now = std::chrono::steady_clock::now();
+          if (now < heart_->next) return std::chrono::ceil<Worker::Milliseconds>(heart_->next - now);
+          auto clock = link_->heartbeat(heart_->words(), Deadline(kHeartbeatLimit, stop));
+          const auto wait = clock ? heart_->pace.every : heart_->pace.after_failure;
+          heart_->next = std::chrono::steady_clock::now() + wait;
+          worker_.ui().post([this, clock = std::move(clock)] { felt(clock); });
+          return wait;
+      }) {
+    heart_->pace = pace;
+    std::random_device chance;
+    std::uniform_int_distribution<long> jitter(0, static_cast<long>(pace.first_wait_max.count()));
+    heart_->next = std::chrono::steady_clock::now() + Worker::Milliseconds{jitter(chance)};
+    worker_.nudge();
+}
+
+void OfficePort::felt(const Result<Instant>& office_clock) {
+    const auto fault = office_clock ? std::nullopt : std::optional(office_clock.fault().code);
+    if (fault != fault_ || !known_)
+        log_.info(fault ? "office: " + std::string(name_of(*fault)) + ": " + office_clock.fault().detail
+                        : "office: reached");
+    known_ = true;
+    fault_ = fault;
+    if (office_clock) skew_ = wall_clock() - *office_clock;
+}
+
+std::optional<FaultCode> OfficePort::clock_fault() const {
+    if (wall_clock() < Instant{std::chrono::sys_days{kBuildDay}}) return FaultCode::kClockWrong;
+    if (skew_ && (*skew_ > kSkewMax || *skew_ < -kSkewMax)) return FaultCode::kClockWrong;
+    return std::nullopt;
+}
+
+void OfficePort::set_beat(office::Beat beat) {
+    const std::lock_guard lock(heart_->mutex);
+    heart_->beat = std::move(beat);
+}
+
+Pending<Result<Looked>> OfficePort::looking_up(const Card& card) {
+    Pending<Result<Looked>> pending;
+    const bool posted = worker_.post(
+        [this, reply = pending.reply(), written = link_->make_look_up(card)](const std::stop_token& stop) {
+            auto looked = link_->look_up(written, Deadline(kLookUpLimit, stop));
+            worker_.ui().post([reply, looked = std::move(looked)]() mutable { reply(std::move(looked)); });
+        },
+        kLookUpLimit + kMargin);
+    if (!posted) return Pending<Result<Looked>>(Fault{FaultCode::kOfficeUnreachable, "the link is busy"});
+    return pending;
+}
+
+Prepared OfficePort::prepare(const Application& application, Purpose purpose) {
+    return link_->prepare(application, purpose);
+}
+
+Pending<Answered> OfficePort::sending(const Prepared& prepared) {
+    Pending<Answered> pending;
+    const bool posted = worker_.post(
+        [this, reply = pending.reply(), copy = office::copy_of(prepared)](const std::stop_token& stop) {
+            auto answered = link_->send(copy, Deadline(office::kSendBudget, stop));
+            worker_.ui().post([reply, answered = std::move(answered)]() mutable { reply(std::move(answered)); });
+        },
+        office::kSendBudget + kMargin);
+    if (!posted) {
+        Answered busy;
+        busy.outcome = Outcome::kNotSent;
+        busy.fault = Fault{FaultCode::kOfficeUnreachable, "the link is busy"};
+        return Pending<Answered>(std::move(busy));
+    }
+    return pending;
+}
+
+Pending<Result<Settled>> OfficePort::settling(std::string key) {
+    Pending<Result<Settled>> pending;
+    const bool posted = worker_.post(
+        [this, reply = pending.reply(), key = std::move(key)](const std::stop_token& stop) {
+            auto settled = link_->settle(key, Deadline(office::kSettleBudget, stop));
+            worker_.ui().post([reply, settled = std::move(settled)]() mutable { reply(std::move(settled)); });
+        },
+        office::kSettleBudget + kMargin);
+    if (!posted) return Pending<Result<Settled>>(Fault{FaultCode::kOfficeUnreachable, "the link is busy"});
+    return pending;
+}
+
+}  // namespace canbao::app

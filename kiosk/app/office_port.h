@@ -1,0 +1,55 @@
+// office_port.h: The office on its worker: look-ups, changes, settlements, and a heartbeat while nothing else is said.
+//
+// The heartbeat tells whether the office can be reached and whose clock is right. One that fails is asked again
+// soon; the first one waits a random while, so that a fleet that comes back does not trample the office.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "drivers/office/office_link.h"
+#include "kiosk/app/worker.h"
+#include "kiosk/base/log.h"
+
+namespace canbao::app {
+
+struct HeartbeatPace {
+    std::chrono::milliseconds every{30'000};
+    std::chrono::milliseconds after_failure{5'000};
+    std::chrono::milliseconds first_wait_max{0};
+};
+
+class OfficePort : public Office {
+public:
+    OfficePort(Mailbox& ui, std::unique_ptr<office::Link> link, HeartbeatPace pace, Log& log);
+
+    Pending<Result<Looked>> looking_up(const Card& card) override;
+    Prepared prepare(const Application& application, Purpose purpose) override;
+    Pending<Answered> sending(const Prepared& prepared) override;
+    Pending<Result<Settled>> settling(std::string key) override;
+
+    // What the next heartbeat tells.
+    void set_beat(office::Beat beat);
+    // No heartbeat has ended yet.
+    bool known() const { return known_; }
+    const std::optional<FaultCode>& fault() const { return fault_; }
+    // kClockWrong: this machine's clock lies before the build or more than five minutes off the office's.
+    std::optional<FaultCode> clock_fault() const;
+    bool overdue() const { return worker_.overdue(); }
+
+private:
+    struct Heart;  // lives on the worker
+
+    void felt(const Result<Instant>& office_clock);
+
+    Log& log_;
+    std::shared_ptr<office::Link> link_;
+    std::shared_ptr<Heart> heart_;
+    bool known_ = false;
+    std::optional<FaultCode> fault_;
+    std::optional<std::chrono::seconds> skew_;  // this machine's clock minus the office's
+    Worker worker_;                             // last: its thread uses link_ and heart_
+};
+
+}  // namespace canbao::app
