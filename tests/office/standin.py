@@ -130,6 +130,7 @@ class Office:
         self.process = subprocess.Popen([str(word) for word in words], stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         if not line.startswith("listening "):
+            self.process.stdout.close()
             raise RuntimeError(f"stand-in-office did not start: {line!r}, exit {self.process.wait()}")
         self.port = int(line.split()[1])
 
