@@ -38,10 +38,11 @@ Result<Done> serve(const Options& options) {
     Office office(std::move(ledger), std::move(citizens), clock, options.window);
     TRY(office.seed());
     const auto server = TRY(Server::open(options.listen, options.identity, {office, troubles, *traffic}));
+    const int port = server->port();  // once the control socket is open, the server is that thread's
     Commands commands(office, troubles, clock, *server);
     const auto control =
         options.control.empty() ? std::unique_ptr<Control>() : TRY(Control::open(options.control, commands));
-    std::printf("listening %d\n", server->port());
+    std::printf("listening %d\n", port);
     std::fflush(stdout);
     const sigset_t signals = ending_signals();
     int which = 0;

@@ -39,8 +39,9 @@ class Standing(unittest.TestCase):
         self.office.start()
 
     def tearDown(self):
-        self.office.end()
+        code = self.office.end()  # a sanitizer's report would show here
         self.folder.cleanup()
+        self.assertEqual(code, 0)
 
     def effects(self, n):
         return [one for one in self.office.ledger()["registrations"] if one["person_sha256"] == person_sha256(n)]
