@@ -1,7 +1,7 @@
 // config.h: The one checked configuration of a terminal: who it is, where it stands, what hangs on it.
 //
-// Read from one TOML file. Every entry is known (an unknown one is a fault), typed and in range; a wrong one is named
-// with line and cure. Example: assets/examples/canbao.toml.
+// Read from one TOML file. Every entry is known (an unknown one is a fault), typed and in range; a wrong one
+// is named with line and cure, all of them at once. Example: assets/examples/canbao.toml.
 #pragma once
 
 #include <chrono>
@@ -14,22 +14,22 @@
 namespace canbao {
 
 struct Hall {
-    std::string name;          // 沈阳市社保大厅
-    std::string city;          // division code of the hall's city, four digits: "2101"
-    std::string agency;        // 沈阳市社保中心
-    std::string windows;       // 1—3 号
-    std::string window;        // the window that takes hand-overs: 3
-    std::string opening;       // 周一至周五 8:30—17:00
-    std::string closes;        // 17:00
-    std::string neighbour;     // another machine to go to: 旁边的 2 号机; may be empty
-    std::string terminal_id;   // "2101-001-03": hall's serial of this machine, sent to the office
-    std::string terminal_name; // 3 号机
+    std::string name;           // 沈阳市社保大厅
+    std::string city;           // division code of the hall's city, four digits: "2101"
+    std::string agency;         // 沈阳市社保中心
+    std::string windows;        // 1—3 号
+    std::string window;         // the window that takes hand-overs: 3
+    std::string opening;        // 周一至周五 8:30—17:00
+    std::string closes;         // 17:00
+    std::string neighbour;      // another machine to go to: 旁边的 2 号机; may be empty
+    std::string terminal_id;    // "2101-001-03": hall's serial of this machine, sent to the office
+    std::string terminal_name;  // 3 号机
 };
 
 struct DeviceSettings {
-    std::string address;     // serial:PATH[@BAUD], tcp:HOST:PORT, usblp:PATH
-    std::string model;       // row of the driver's table of models; "generic" when empty
-    int width_dots = 576;    // receipt printer only
+    std::string address;   // serial:PATH[@BAUD], tcp:HOST:PORT, usblp:PATH
+    std::string model;     // row of the driver's table of models; "generic" when empty
+    int width_dots = 576;  // receipt printer only
 };
 
 struct OfficeSettings {
@@ -62,7 +62,7 @@ struct Config {
     std::string assets_dir;  // empty: beside the program
 };
 
-// kConfigurationWrong: "NAME:LINE: entry: what is wrong; cure".
+// kConfigurationWrong: a line "NAME:LINE: entry: what is wrong; cure" for each wrong entry.
 Result<Config> parse_config(std::string_view toml, std::string_view name);
 
 }  // namespace canbao
