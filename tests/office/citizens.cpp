@@ -84,6 +84,12 @@ const Citizen* Citizens::numbered(int n) const {
     return nullptr;
 }
 
+int Citizens::number_of(std::string_view hash) const {
+    for (const Citizen& citizen : all_)
+        if (person_hash(citizen.id_number) == hash) return citizen.n;
+    return 0;
+}
+
 Record Citizens::record_of(std::string_view id_number, Day today) const {
     for (const Citizen& citizen : all_) {
         if (citizen.id_number != id_number) continue;

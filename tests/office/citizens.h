@@ -52,6 +52,8 @@ public:
 
     const std::vector<Citizen>& all() const { return all_; }
     const Citizen* numbered(int n) const;
+    // The citizen's n for a person of the ledger; 0 for a stranger.
+    int number_of(std::string_view person_hash) const;
     // What the office has on file of this person on that day.
     Record record_of(std::string_view id_number, Day today) const;
 

@@ -139,6 +139,7 @@ Result<Value> Office::ledger_as_json() {
     for (const Registration& one : registrations) {
         const auto tries = tries_.find(one.key);
         made.push_back(Value::Object{{"reference", one.reference},
+                                     {"citizen", citizens_.number_of(one.person)},
                                      {"key", one.key.empty() ? Value() : Value(one.key)},
                                      {"person_sha256", one.person},
                                      {"at", rfc3339(one.at)},

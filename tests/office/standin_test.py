@@ -148,7 +148,7 @@ class Registering(Standing):
         answers = [self.office.register(1, key, body=body) for _ in range(3)]
         self.assertEqual({(one.status, one.text) for one in answers}, {(201, answers[0].text)})
         [made] = self.effects(1)
-        self.assertEqual((made["effects"], made["tries"], made["key"]), (1, 3, key))
+        self.assertEqual((made["citizen"], made["effects"], made["tries"], made["key"]), (1, 1, 3, key))
 
     def test_the_same_key_with_another_body_is_refused(self):
         key = new_id()
