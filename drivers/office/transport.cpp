@@ -37,7 +37,7 @@ struct Progress {
     Sent sent = Sent::kNo;
     enum class Head { kNone, kInterim, kOpen, kWhole } head = Head::kNone;
     std::size_t header_octets = 0;
-    bool too_large = false;
+    bool senseless = false;  // beyond the limits, or a protocol that nobody asked for
     std::string content_type;
     std::string retry_after;
     WipedBuffer body;
@@ -67,7 +67,7 @@ std::size_t take_head_line(char* data, std::size_t, std::size_t size, void* at) 
     auto& progress = *static_cast<Progress*>(at);
     progress.header_octets += size;
     if (progress.header_octets > kHeadersMax) {
-        progress.too_large = true;
+        progress.senseless = true;
         return 0;
     }
     using Head = Progress::Head;
@@ -75,12 +75,12 @@ std::size_t take_head_line(char* data, std::size_t, std::size_t size, void* at) 
     std::string_view line(data, size);
     while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
     if (progress.head == Head::kNone || progress.head == Head::kInterim) {
-        const auto blank = line.find(' ');
-        const bool interim = blank != std::string_view::npos && line.substr(blank + 1, 1) == "1" &&
-                             line.substr(blank + 1, 3) != "101";
         // While an interim head is open its fields are passed over; the next status line decides anew.
-        if (line.substr(0, 5) == "HTTP/") progress.head = interim ? Head::kInterim : Head::kOpen;
-        return size;
+        if (line.substr(0, 5) != "HTTP/") return size;
+        const auto status = line.substr(std::min(line.find(' '), line.size() - 1) + 1, 3);
+        if (status == "101") progress.senseless = true;
+        progress.head = status.substr(0, 1) == "1" ? Head::kInterim : Head::kOpen;
+        return progress.senseless ? 0 : size;
     }
     if (line.empty())
         progress.head = Head::kWhole;
@@ -92,7 +92,7 @@ std::size_t take_head_line(char* data, std::size_t, std::size_t size, void* at) 
 std::size_t take_body(char* data, std::size_t, std::size_t size, void* at) {
     auto& progress = *static_cast<Progress*>(at);
     if (size > kBodyMax - progress.body.size()) {
-        progress.too_large = true;
+        progress.senseless = true;
         return 0;
     }
     progress.body.append({data, size});
@@ -246,7 +246,7 @@ End end_before_request(CURLcode code) {
 }
 
 End end_after_request(CURLcode code, const Progress& progress) {
-    if (progress.too_large) return End::kMalformed;
+    if (progress.senseless) return End::kMalformed;
     switch (code) {
         case CURLE_OK:  // libcurl is content with half a head
             return progress.head == Progress::Head::kWhole ? End::kComplete : End::kCut;
