@@ -36,7 +36,7 @@ def good_days(office):
     office.register(6, basis="permit")
     office.register(1)  # registered before, by another key
     office.register(9)
-    office.send("/v1/cases", window_case(3, "PAYING_ELSEWHERE"), new_id())
+    office.send("/v1/cases", window_case(3, "ALREADY_PAYING"), new_id())
     office.send("/v1/cases", window_case(), new_id())
 
 

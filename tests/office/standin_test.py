@@ -215,12 +215,19 @@ class Eligibility(Standing):
             with self.subTest(citizen=n):
                 self.assertEqual(self.office.register(n, place=place, basis=basis).status, 201)
 
+    def test_a_licence_counts_in_its_city(self):
+        self.with_altered(1, state="none", household="210106", licence={"city": "2102"})
+        self.assertEqual(self.codes(self.office.register(1, basis="licence")), ["LICENCE_ELSEWHERE"])
+        self.assertEqual(self.office.register(1, basis="licence", place="210202").status, 201)
+
     def test_who_may_not_is_told_every_reason(self):
-        for n, entries, codes in ((3, {"place": "210302"}, ["PAYING_ELSEWHERE"]), (5, {}, ["RETIRED"]),
+        for n, entries, codes in ((3, {"place": "210302"}, ["ALREADY_PAYING"]), (5, {}, ["REACHED_STATUTORY_AGE", "ALREADY_RETIRED"]),
                                   (6, {"place": "210202", "basis": "permit"}, ["WRONG_CITY"]),
-                                  (7, {"basis": "permit"}, ["CARD_EXPIRED", "PERMIT_SUSPENDED", "PAYING_ELSEWHERE"]),
+                                  (7, {"basis": "permit"}, ["CARD_EXPIRED", "PERMIT_SUSPENDED", "ALREADY_PAYING"]),
                                   (8, {}, ["UNDER_16"]), (1, {"place": "210202"}, ["WRONG_CITY"]),
-                                  (12, {}, ["FOREIGN_CARD"]), (13, {}, ["FOREIGN_CARD"])):
+                                  (6, {}, ["OUT_OF_PROVINCE_NEEDS_PERMIT"]), (1, {"basis": "permit"}, ["NO_PERMIT"]),
+                                  (1, {"place": "110101"}, ["WRONG_CITY", "PLACE_OUTSIDE"]),
+                                  (12, {}, ["KIND_NOT_FOR_FLEXIBLE"]), (13, {}, ["KIND_NOT_FOR_FLEXIBLE"])):
             with self.subTest(citizen=n):
                 self.assertEqual(self.codes(self.office.register(n, **entries)), codes)
         self.assertEqual(len(self.office.ledger()["registrations"]), 1)  # the seeded one
@@ -239,16 +246,35 @@ class Eligibility(Standing):
         self.assertEqual(self.codes(self.stranger("210102196501159998")), ["REACHED_STATUTORY_AGE"])
         self.assertEqual(self.stranger("210302197503319962").status, 201)  # a woman of 1975: 55, not 50
 
-    def test_from_another_province_without_permit_is_refused(self):
-        ledger = json.loads((ROOT / "tests" / "citizens.json").read_text())
-        moved = next(one for one in ledger["citizens"] if one["n"] == 6)
-        del moved["office"]["permit"]
+    def with_altered(self, n, **known):
+        """The same office, to which citizen n has another record."""
+        people = json.loads((ROOT / "tests" / "citizens.json").read_text())
+        next(one for one in people["citizens"] if one["n"] == n)["office"] = known
         altered = pathlib.Path(self.folder.name) / "citizens.json"
-        altered.write_text(json.dumps(ledger))
+        altered.write_text(json.dumps(people))
         self.office.end()
         self.office.citizens = altered
         self.office.start()
-        self.assertEqual(self.codes(self.office.register(6)), ["OUT_OF_PROVINCE_NEEDS_PERMIT"])
+
+    def test_a_permit_lives_from_endorsement_to_endorsement(self):
+        for issued, endorsed, good in ((364, [], True), (368, [], False), (725, [380], True), (740, [500], False),
+                                       (800, [300], True), (1200, [700, 340], True), (1200, [700], False)):
+            with self.subTest(issued=issued, endorsed=endorsed):
+                self.with_altered(6, state="none", household="220102",
+                                  permit={"city": "2101", "issued_days_ago": issued, "endorsed_days_ago": endorsed})
+                case = self.office.register(6, basis="permit")
+                if good:
+                    self.assertIn(case.status, (200, 201))
+                else:
+                    self.assertEqual(self.codes(case), ["PERMIT_SUSPENDED"])
+                self.office.end()
+                for kept in pathlib.Path(self.folder.name).glob("ledger*"):
+                    kept.unlink()
+                self.office.start()
+
+    def test_from_another_province_without_permit_is_refused(self):
+        self.with_altered(6, state="none", household="220102")
+        self.assertEqual(self.codes(self.office.register(6, basis="permit")), ["OUT_OF_PROVINCE_NEEDS_PERMIT"])
 
 
 class Settling(Standing):
@@ -280,7 +306,7 @@ class Settling(Standing):
 
 class Windows(Standing):
     def test_a_case_has_a_code_for_today_and_one_effect(self):
-        key, body = new_id(), window_case(3, "PAYING_ELSEWHERE")
+        key, body = new_id(), window_case(3, "ALREADY_PAYING")
         answers = [self.office.send("/v1/cases", body, key) for _ in range(2)]
         self.assertEqual(answers[0].text, answers[1].text)
         opened = answers[0].json
@@ -289,7 +315,7 @@ class Windows(Standing):
         self.assertEqual((opened["window"], opened["valid_on"]), ("3", str(today)))
         [kept] = self.office.ledger()["cases"]
         self.assertEqual((kept["code"], kept["person_sha256"], kept["reason"]),
-                         (opened["code"], person_sha256(3), "PAYING_ELSEWHERE"))
+                         (opened["code"], person_sha256(3), "ALREADY_PAYING"))
 
     def test_somebody_registered_at_the_window_is_enrolled(self):
         reference = self.office.command("register-elsewhere", citizen=2)["reference"]
