@@ -56,9 +56,11 @@ Flow<Done> noting_result(Visit& visit, Changed changed, std::string purpose) {
     JournalEntry entry;
     entry.key = changed.key;
     entry.purpose = std::move(purpose);
+    const auto& registration = changed.answered.registration;
     switch (changed.came) {
         case Came::kDone:
-            entry.mark = Mark::kRegistered;
+            entry.mark = registration ? Mark::kRegistered : Mark::kClosed;  // a case has no reference to keep
+            if (registration) entry.reference = registration->reference;
             break;
         case Came::kAlready:
         case Came::kNotEligible:
@@ -77,14 +79,10 @@ Flow<Done> noting_result(Visit& visit, Changed changed, std::string purpose) {
             visit.recover = true;
             co_return Done{};
     }
-    if (changed.came == Came::kDone && changed.answered.registration)
-        entry.reference = changed.answered.registration->reference;
-    const bool registered = !entry.reference.empty();
-    const bool closed = entry.mark == Mark::kClosed;
+    const bool over = entry.mark == Mark::kClosed || entry.mark == Mark::kRegistered;
     auto result = noting(visit, std::move(entry));
     const bool noted = co_await result;
-    // A registration stays open until the citizen has seen it.
-    if (!noted || closed || registered) co_return Done{};
+    if (!noted || over) co_return Done{};  // a registration stays open until the citizen has seen it
     auto ending = closing(visit, changed.key);
     co_await ending;
     co_return Done{};

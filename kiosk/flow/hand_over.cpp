@@ -73,7 +73,8 @@ Flow<Done> with_sheet(Visit& visit, Why why, bool may_be_done) {
         slip = co_await printing;
     }
     auto page = page_of(visit, why);
-    if (slip != Slip::kNotOut) {
+    // A sheet of which nobody knows is none: "nothing happened" is true whether it came out or not.
+    if (slip == Slip::kOut || slip == Slip::kUnproven) {
         decide(visit, Ending::kHandedOver);
     } else if (may_be_done) {
         page.why = Why::kBeingChecked;

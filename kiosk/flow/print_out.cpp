@@ -1,5 +1,6 @@
 #include "kiosk/flow/print_out.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace canbao {
@@ -10,6 +11,20 @@ using How = view::PrintedHow::How;
 How how_of(PrintOutcome outcome) {
     if (outcome == PrintOutcome::kUnconfirmed) return How::kUnconfirmed;
     return outcome == PrintOutcome::kUnknown ? How::kUnknown : How::kFailed;
+}
+
+Slip slip_of(PrintOutcome outcome) {
+    switch (outcome) {
+        case PrintOutcome::kConfirmed:
+            return Slip::kOut;
+        case PrintOutcome::kUnconfirmed:
+            return Slip::kUnproven;
+        case PrintOutcome::kUnknown:
+            return Slip::kUnknown;
+        case PrintOutcome::kFailed:
+            break;
+    }
+    return Slip::kNotOut;
 }
 
 Flow<Printed> printing(Visit& visit, documents::Paper paper) {
@@ -53,11 +68,9 @@ Flow<Slip> printing_out(Visit& visit, PrintJob job) {
     for (bool last = false;; last = true) {
         auto moving = printing(visit, job.make_paper(job.copy));
         const auto printed = co_await moving;
-        if (printed.outcome == PrintOutcome::kConfirmed) co_return Slip::kOut;
-        if (printed.outcome != PrintOutcome::kFailed) {
-            slip = Slip::kMaybe;
-            job.copy = documents::Copy::kReprint;
-        }
+        slip = std::max(slip, slip_of(printed.outcome));
+        if (printed.outcome == PrintOutcome::kConfirmed) co_return slip;
+        if (printed.outcome != PrintOutcome::kFailed) job.copy = documents::Copy::kReprint;
         view::PrintedHow view{how_of(printed.outcome), job.kind, {}, job.reference, !last};
         if (printed.fault) view.fault = printed.fault->code;
         auto looked = looking(visit, std::move(view));

@@ -21,7 +21,13 @@ struct PrintJob {
     std::function<documents::Paper(documents::Copy)> make_paper;  // refers to the visit
 };
 
-enum class Slip { kOut, kMaybe, kNotOut };
+// What is known of the paper, worst first: of two tries the better one counts.
+enum class Slip {
+    kNotOut,
+    kUnknown,   // power or cable went while it printed
+    kUnproven,  // everything looks well, the device gives no proof
+    kOut,
+};
 
 Flow<Slip> printing_out(Visit& visit, PrintJob job);
 

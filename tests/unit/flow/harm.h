@@ -1,0 +1,59 @@
+// harm.h: What can go wrong in a simulated hall: once at a step, for longer, or by a bug that a test plants.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "kiosk/ports/office.h"
+
+namespace canbao::test {
+
+enum class Harm {
+    kNone,
+    kCrashBefore,  // the power goes before the step has an effect
+    kCrashAfter,   // it had its effect, nobody is told
+    kFaultBefore,  // a fault, and no effect
+    kAnswerLost,   // the effect, and a fault
+    kLatePacket,   // as good as lost, but the office gets it after it was asked about it
+    kCancel,       // 结束
+    kCardPulled,
+    kPatienceOver,
+};
+std::string_view words_of(Harm harm);
+
+struct Strike {
+    int step = -1;
+    Harm harm = Harm::kNone;
+};
+
+// Who is asked in a step.
+enum class Port { kReader, kPrinter, kOffice, kJournal, kStage, kClock };
+// Does this harm make a difference at this port?
+bool can_strike(Harm harm, Port port);
+
+// What does not work for longer than a moment.
+struct Broken {
+    bool office = false;
+    bool printer = false;   // out of paper, and known
+    bool no_proof = false;  // prints, and proves nothing
+    bool cable = false;     // goes as soon as bytes are out
+    bool disk = false;
+    bool reader = false;
+    bool cards_unreadable = false;
+    std::optional<Answered> says;  // the office's answer to every change, which then has no effect
+};
+
+// Bugs that the promises must find; some are the terminal's, some the office's.
+enum class Planted {
+    kNone,
+    kIntentNotWritten,  // the journal drops intents
+    kResultNotWritten,  // and results
+    kKeyWorksTwice,     // the office has forgotten keys and people
+    kVoidKeyRegisters,  // a late packet has its effect after all
+    kPrintsTwice,
+    kPrintsForNobody,      // recovery prints
+    kNothingRecovers,      // the host does not run recover()
+    kSaysNothingHappened,  // the host does not look at what is decided
+};
+
+}  // namespace canbao::test

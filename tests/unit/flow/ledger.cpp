@@ -1,0 +1,89 @@
+#include "tests/unit/flow/ledger.h"
+
+#include <cstdio>
+
+#include "kiosk/base/bytes.h"
+
+namespace canbao::test {
+namespace {
+
+std::string numbered(const char* format, int number) {
+    char text[32];
+    std::snprintf(text, sizeof text, format, number);
+    return text;
+}
+
+}  // namespace
+
+Prepared Ledger::prepare(const Application& application, Purpose purpose) {
+    Prepared prepared;
+    prepared.purpose = purpose;
+    prepared.key = numbered("key-%06d", ++made_);
+    prepared.request_id = "request-" + prepared.key;
+    std::string body = application.card != nullptr ? std::string(reveal(application.card->id_number)) : "";
+    body += '\n' + (application.place ? application.place->division : "") + '\n' +
+            std::string(reveal(application.phone)) + '\n' + application.consent.text_version + '\n' +
+            prepared.key;
+    prepared.sha256 = hex(sha256(as_bytes(body)));
+    prepared.body = Personal(body);
+    return prepared;
+}
+
+Answered Ledger::change(const Prepared& prepared, Instant at, Planted planted) {
+    Answered answered;
+    const auto body = reveal(prepared.body);
+    const std::string id_number(body.substr(0, body.find('\n')));
+    heard_[prepared.key] = Heard{id_number, hex(sha256(as_bytes(body))), prepared.purpose};
+    if (voided_.count(prepared.key) != 0 && planted != Planted::kVoidKeyRegisters) {
+        answered.outcome = Outcome::kRejected;
+        answered.fault = Fault{FaultCode::kOfficeRejected, "key-void"};
+        answered.key_void = true;
+        return answered;
+    }
+    if (const auto before = answers_.find(prepared.key); before != answers_.end()) return before->second;
+    answered.outcome = Outcome::kOk;
+    if (prepared.purpose == Purpose::kOpenCase) {
+        answered.ticket = CaseTicket{numbered("C%05d", ++made_), "3", "2026-11-23"};
+        cases_[prepared.key] = *answered.ticket;
+        return answers_[prepared.key] = answered;
+    }
+    answered.agency = "沈阳市社保中心铁西分中心";
+    const auto known = by_person_.find(id_number);
+    answered.already_registered = known != by_person_.end() && planted != Planted::kKeyWorksTwice;
+    if (answered.already_registered) {
+        answered.registration = known->second;
+        return answers_[prepared.key] = answered;
+    }
+    answered.registration = OpenRegistration{numbered("261123%06d", ++made_), at, "terminal 2101-001-03"};
+    by_key_[prepared.key] = by_person_[id_number] = *answered.registration;
+    references_[id_number].insert(answered.registration->reference);
+    return answers_[prepared.key] = answered;
+}
+
+Settled Ledger::settle(const std::string& key) {
+    if (const auto registered = by_key_.find(key); registered != by_key_.end())
+        return Settled{registered->second};
+    voided_.insert(key);
+    return Settled{};
+}
+
+Looked Ledger::look_up(const Citizen& citizen) const {
+    Looked looked = citizen.looked;
+    const auto known = by_person_.find(citizen.id_number());
+    if (known != by_person_.end()) looked.open_registration = known->second;
+    return looked;
+}
+
+const std::set<std::string>& Ledger::of_person(const std::string& id_number) const {
+    static const std::set<std::string> kNone;
+    const auto at = references_.find(id_number);
+    return at == references_.end() ? kNone : at->second;
+}
+
+void Ledger::knows(const Citizen& citizen) {
+    if (!citizen.looked.open_registration) return;
+    by_person_[citizen.id_number()] = *citizen.looked.open_registration;
+    references_[citizen.id_number()].insert(citizen.looked.open_registration->reference);
+}
+
+}  // namespace canbao::test

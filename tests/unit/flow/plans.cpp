@@ -1,0 +1,98 @@
+#include "tests/unit/flow/plans.h"
+
+#include <cstdlib>
+
+namespace canbao::test {
+namespace {
+
+using Kind = Intent::Kind;
+
+Plan of(std::string name, const std::string& slug) {
+    Plan plan;
+    plan.name = std::move(name);
+    plan.citizen = citizen(slug);
+    return plan;
+}
+
+std::vector<Plan> served() {
+    std::vector<Plan> all;
+    all.push_back(of("registers, with a slip", "new"));
+
+    auto plan = of("registers, no slip, with a phone number", "other-province");
+    plan.citizen.script.wants_paper = false;
+    plan.citizen.script.basis = policy::Basis::kPermit;
+    plan.citizen.script.phone = "13900001234";
+    all.push_back(plan);
+
+    plan = of("goes back and edits", "moved");
+    plan.citizen.script.district = "皇姑区";
+    plan.citizen.script.detours = {{"lay-card", {Kind::kBack}},    {"is-it-you", {Kind::kNo}},
+                                   {"for-another", {Kind::kBack}}, {"who-are-you", {Kind::kBack}},
+                                   {"which-place", {Kind::kBack}}, {"which-place", {Kind::kOtherCity}},
+                                   {"phone", {Kind::kBack}},       {"check", {Kind::kEdit, 2}},
+                                   {"check", {Kind::kEdit, 3}},    {"check", {Kind::kEdit, 4}}};
+    all.push_back(plan);
+
+    all.push_back(of("registered just now, comes again", "registered-just-now"));
+
+    plan = of("the printer proves nothing", "rare-name");
+    plan.citizen.script.district = "和平区";
+    plan.broken.no_proof = true;
+    all.push_back(plan);
+
+    plan = of("the printer's cable goes", "paused");
+    plan.broken.cable = true;
+    all.push_back(plan);
+    return all;
+}
+
+std::vector<Plan> not_served() {
+    std::vector<Plan> all;
+    auto plan = of("three conditions unmet", "permit-suspended");
+    plan.citizen.script.basis = policy::Basis::kPermit;
+    plan.may_register = false;
+    all.push_back(plan);
+
+    plan = of("a foreigner's card", "foreigner-2023");
+    plan.may_register = false;
+    all.push_back(plan);
+
+    plan = of("no card at hand", "new");
+    plan.citizen.script.has_card = false;
+    all.push_back(plan);
+
+    plan = of("the office is down", "new");
+    plan.broken.office = true;
+    all.push_back(plan);
+
+    plan = of("office down, printer without paper", "new");
+    plan.broken.office = plan.broken.printer = true;
+    all.push_back(plan);
+
+    plan = of("the disk is full", "new");
+    plan.broken.disk = true;
+    all.push_back(plan);
+
+    plan = of("the office is busy", "new");
+    plan.broken.says = Answered();
+    plan.broken.says->outcome = Outcome::kBusy;
+    plan.broken.says->fault = Fault{FaultCode::kOfficeBusy, "simulated"};
+    all.push_back(plan);
+    return all;
+}
+
+}  // namespace
+
+std::vector<Plan> plans() {
+    auto all = served();
+    for (auto& plan : not_served()) all.push_back(std::move(plan));
+    return all;
+}
+
+Plan plan(const std::string& name) {
+    for (auto& plan : plans())
+        if (plan.name == name) return plan;
+    std::abort();
+}
+
+}  // namespace canbao::test

@@ -1,0 +1,31 @@
+// story.h: A plan of one citizen's visit, and what is played after it: recovery, and the same person coming
+// again.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/unit/flow/promises.h"
+
+namespace canbao::test {
+
+struct Plan {
+    std::string name;
+    Citizen citizen;
+    Broken broken;  // during the first visit and the recovery right after it
+    bool may_register = true;
+    Planted planted = Planted::kNone;
+};
+
+// The first visit with `strikes`, its recovery with `later`, recovery in a sound hall, the second visit, the
+// verdict.
+struct Played {
+    Story story;
+    std::vector<std::string> broken_promises;
+    std::vector<Printout> printouts;
+    Ledger ledger;
+    int recovery_steps = 0;
+};
+Played play(const Plan& plan, std::vector<Strike> strikes = {}, std::vector<Strike> later = {});
+
+}  // namespace canbao::test

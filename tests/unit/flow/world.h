@@ -1,0 +1,110 @@
+// world.h: One simulated hall: reader, printer, office, disk, screen and clock, with a harm at any step.
+//
+// Every call of a flow to a port is a step. A World keeps what outlives a power cut (disk, ledger, paper in
+// people's hands) and what does not (answers on their way, the screen). It judges order on the spot: no
+// office before the intent is on disk, no reference on the screen before it is, nothing printed without a
+// citizen in front of it.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <set>
+
+#include "kiosk/flow/session.h"
+#include "tests/unit/flow/ledger.h"
+
+namespace canbao::test {
+
+struct Printout {
+    int visit = 0;
+    std::string kind;
+    std::string text;
+    bool reprint = false;
+};
+
+// What one visit showed.
+struct Seen {
+    std::vector<std::string> views;
+    std::set<std::string> references, codes;
+    bool being_checked = false;
+    std::optional<view::Wiped> wiped;
+};
+
+class World : public CardReader, public Printer, public Office, public Journal, public Stage, public Clock {
+public:
+    // --- outlives a power cut
+    std::vector<JournalEntry> disk;
+    Ledger ledger;
+    std::vector<Printout> printouts;
+    std::map<std::string, int> visit_of_key;
+    std::vector<std::string> wrongs;  // promises that were broken on the way
+    Broken broken;
+    Planted planted = Planted::kNone;
+
+    // --- the visit in front of the terminal
+    int visit = 0;
+    const Citizen* serving = nullptr;  // none during recovery
+    Seen seen;
+    bool result_unwritten = false;  // the disk refused a result in this visit
+
+    // --- lost in a power cut
+    bool dead = false;
+    std::optional<Nothing> wish;  // to end the visit
+    View shown{view::Starting{}};
+    bool card_lies = false;
+
+    Session session();
+    void begin(const Citizen& citizen);
+    void leave();     // recovery follows, nobody is there
+    void power_on();  // after a power cut
+    // Harms of the steps from now on, counted from 0.
+    void strike(std::vector<Strike> strikes);
+    const std::vector<Port>& steps() const { return steps_; }
+    bool answer_next();     // false: nothing is on its way
+    void packets_arrive();  // what the network still holds
+    void drop_unheard();    // answers that nobody waits for any more
+    void wrong(std::string what) { wrongs.push_back(std::move(what)); }
+
+    Pending<Result<Card>> reading() override;
+    Pending<Done> removal() override;
+    CardPresence presence() const override {
+        return card_lies ? CardPresence::kPresent : CardPresence::kAbsent;
+    }
+    Pending<Printed> printing(documents::Paper paper) override;
+    PrinterStatus status() const override;
+    Pending<Result<Looked>> looking_up(const Card& card) override;
+    Prepared prepare(const Application& application, Purpose purpose) override;
+    Pending<Answered> sending(const Prepared& prepared) override;
+    Pending<Result<Settled>> settling(std::string key) override;
+    Pending<Result<Done>> appending(JournalEntry entry) override;
+    Pending<Result<std::vector<JournalEntry>>> open_entries() override;
+    void put(View view) override;
+    Pending<Intent> asking(View view) override;
+    Instant now() const override { return kNow + std::chrono::seconds(seconds_); }
+    Pending<Done> sleeping(std::chrono::milliseconds time) override;
+
+private:
+    struct Answer {
+        std::function<bool()> unheard;
+        std::function<void()> deliver;
+    };
+
+    // One step: the effect and its answer, or what the harm makes of it.
+    template <class T>
+    Pending<T> step(Port port, std::function<T()> effect, std::function<T()> fault = {},
+                    std::function<T()> lost = {});
+    Harm harm_of(Port port);
+    Printed print(const documents::Paper& paper);
+    void look_at(const View& view);
+    bool on_disk(const std::string& key, Mark mark) const;
+
+    Touches touches_{Script{}};
+    std::vector<Strike> strikes_;
+    std::vector<Port> steps_;
+    std::deque<Answer> answers_;
+    std::vector<std::function<void()>> packets_;
+    int seconds_ = 0;
+    NoLog log_;
+};
+
+}  // namespace canbao::test
