@@ -1,0 +1,179 @@
+// link-probe: the terminal's own office link, driven by JSON lines on stdin, for tests/link/link_test.py.
+//
+// {"do":"look-up","card":{…}}  {"do":"prepare","as":"register|case","card":{…}|null,…}  {"do":"send","key":…}
+// {"do":"settle","key":…}  {"do":"heartbeat"}: one JSON line back each. Cards as in tests/citizens.json.
+#include <iostream>
+#include <map>
+
+#include "drivers/office/office_link.h"
+#include "drivers/office/process.h"
+#include "kiosk/base/json.h"
+
+namespace canbao {
+namespace {
+
+constexpr std::chrono::milliseconds kBudget{12'000};
+
+// Like in a visit, only faster: waits and timeouts are a tenth.
+office::RetryPolicy hasty() {
+    office::RetryPolicy policy;
+    policy.wait_cap = std::chrono::milliseconds{100};
+    policy.send_least = std::chrono::milliseconds{50};
+    policy.timeouts.connect = std::chrono::milliseconds{1000};
+    policy.timeouts.total = std::chrono::milliseconds{1200};
+    return policy;
+}
+
+std::string text_in(const Value& object, std::string_view name) {
+    return object.string_at(name).ok() ? *object.string_at(name) : "";
+}
+Personal personal_in(const Value& object, std::string_view name) { return Personal(text_in(object, name)); }
+
+Card card_from(const Value& written) {
+    Card card;
+    const std::string kind = text_in(written, "kind");
+    for (const auto known :
+         {CardKind::kResident, CardKind::kHmt, CardKind::kForeigner2017, CardKind::kForeigner2023})
+        if (name_of(known) == kind) card.kind = known;
+    card.name = personal_in(written, "name");
+    card.name_en = personal_in(written, "name_en");
+    card.sex = Personal(text_in(written, "sex") == "1" ? "男" : "女");
+    card.nation = Personal(card.kind == CardKind::kResident ? "汉" : "");
+    card.nationality = Personal(card.kind == CardKind::kResident ? "CHN" : text_in(written, "nationality"));
+    card.birth = personal_in(written, "birth");
+    card.address = personal_in(written, "address");
+    card.id_number =
+        personal_in(written, card.kind == CardKind::kForeigner2017 ? "card_number" : "id_number");
+    card.issuer = personal_in(written, "issuer");
+    card.valid_from = personal_in(written, written.find("valid_from") == nullptr ? "issued" : "valid_from");
+    card.valid_to = personal_in(written, "valid_to");
+    return card;
+}
+
+template <class T>
+std::optional<T> choice(const Value& command, std::string_view name,
+                        std::initializer_list<std::string_view> words) {
+    int n = 0;
+    for (const auto word : words) {
+        if (word == text_in(command, name)) return static_cast<T>(n);
+        ++n;
+    }
+    return std::nullopt;
+}
+
+Value json_of(const std::optional<OpenRegistration>& registration) {
+    if (!registration) return {};
+    return Value::Object{{"reference", registration->reference},
+                         {"at", rfc3339(registration->at)},
+                         {"channel", registration->channel}};
+}
+
+Value json_of(const Fault& fault) {
+    return Value::Object{{"fault", name_of(fault.code)}, {"detail", fault.detail}};
+}
+
+Value json_of(const Answered& answered) {
+    Value::Array unmet;
+    for (const auto& condition : answered.unmet) unmet.emplace_back(condition.code);
+    Value::Object line{{"outcome", name_of(answered.outcome)},
+                       {"fault", answered.fault ? Value(name_of(answered.fault->code)) : Value()},
+                       {"already_registered", answered.already_registered},
+                       {"registration", json_of(answered.registration)},
+                       {"agency", answered.agency},
+                       {"key_void", answered.key_void},
+                       {"unmet", std::move(unmet)}};
+    if (answered.ticket)
+        line.emplace_back("ticket", Value::Object{{"code", answered.ticket->code},
+                                                  {"window", answered.ticket->window},
+                                                  {"valid_on", answered.ticket->valid_on}});
+    return line;
+}
+
+class Probe {
+public:
+    explicit Probe(OfficeSettings settings) : link_(std::move(settings), "2101-001-03", hasty()) {}
+
+    Value obey(const Value& command) {
+        const std::string what = text_in(command, "do");
+        if (what == "look-up") return look_up(command);
+        if (what == "prepare") return prepare(command);
+        if (what == "send") return send(text_in(command, "key"));
+        if (what == "settle") return settle(text_in(command, "key"));
+        const auto clock =
+            link_.heartbeat({"0.1.0", "2026-11-23 1a2b3c4d", "attract", {"paper-out"}}, Deadline(kBudget));
+        return clock ? Value(Value::Object{{"clock", rfc3339(*clock)}}) : json_of(clock.fault());
+    }
+
+private:
+    Value look_up(const Value& command) {
+        const Card card = card_from(*command.find("card"));
+        const auto looked = link_.look_up(link_.make_look_up(card), Deadline(kBudget));
+        if (!looked) return json_of(looked.fault());
+        const auto& record = looked->record;
+        return Value::Object{
+            {"state", static_cast<int>(record.state)},
+            {"place", record.place},
+            {"household", record.household ? Value(*record.household) : Value()},
+            {"endorsed", record.permit ? Value(static_cast<int>(record.permit->endorsed.size())) : Value()},
+            {"phone_known", looked->phone_known},
+            {"open_registration", json_of(looked->open_registration)}};
+    }
+
+    Value prepare(const Value& command) {
+        Card card;
+        Application application;
+        if (command.find("card")->object() != nullptr) {
+            card = card_from(*command.find("card"));
+            application.card = &card;
+        }
+        application.category =
+            choice<policy::Category>(command, "category", {"sole_trader", "part_time", "other"});
+        application.basis = choice<policy::Basis>(command, "basis", {"household", "permit", "licence"});
+        if (command.find("place") != nullptr)
+            application.place = policy::Place{text_in(command, "place"), ""};
+        application.phone = personal_in(command, "phone");
+        application.consent = {
+            "2026-11", std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now())};
+        application.reason = text_in(command, "reason");
+        Prepared prepared = link_.prepare(
+            application, text_in(command, "as") == "case" ? Purpose::kOpenCase : Purpose::kRegister);
+        const std::string key = prepared.key;
+        prepared_.insert_or_assign(key, std::move(prepared));
+        return Value::Object{{"key", key}};
+    }
+
+    Value send(const std::string& key) {
+        const auto prepared = prepared_.find(key);
+        if (prepared == prepared_.end()) return json_of(Fault{FaultCode::kBadInput, "no such key"});
+        return json_of(link_.send(prepared->second, Deadline(kBudget)));
+    }
+
+    Value settle(const std::string& key) {
+        const auto settled = link_.settle(key, Deadline(kBudget));
+        if (!settled) return json_of(settled.fault());
+        return Value::Object{{"state", settled->registration ? "registered" : "void"},
+                             {"registration", json_of(settled->registration)}};
+    }
+
+    office::Link link_;
+    std::map<std::string, Prepared> prepared_;
+};
+
+}  // namespace
+}  // namespace canbao
+
+int main(int count, char** words) {
+    using namespace canbao;
+    if (count < 7) {
+        std::cerr << "usage: link-probe URL CA CERT KEY CRL PIN...\n";
+        return 2;
+    }
+    office::prepare_process();
+    Probe probe({words[1], words[2], words[3], words[4], words[5], {words + 6, words + count}});
+    for (std::string line; std::getline(std::cin, line);) {
+        const auto command = json::parse(line);
+        if (!command) return 2;
+        std::cout << json::write(probe.obey(*command)) << std::endl;
+    }
+    return 0;
+}
