@@ -1,0 +1,74 @@
+// journal.h: The journal of intents and their outcomes, on SQLite.
+//
+// Durable when append() answers: WAL with synchronous=FULL lost nothing at any point of a power cut, NORMAL
+// and the rollback modes did. After a failed write nothing is retried and called good: the journal stays
+// failed until it is opened again. Nothing personal stands in it; what is deleted is overwritten all the same
+// (secure_delete).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/ports/journal.h"
+
+struct sqlite3;
+
+namespace canbao::disk {
+
+// Its name in the state folder.
+inline constexpr std::string_view kJournalFile = "journal.sqlite";
+// Below this much free space no new visit begins: room for what a running one must still write.
+inline constexpr std::uint64_t kReserveBytes = 64ull * 1024 * 1024;
+
+enum class Access {
+    kWrite,  // makes the file, brings an older one forward, moves a damaged one aside
+    kLook    // for commands: changes nothing, also beside a running terminal
+};
+
+struct JournalState {
+    std::int64_t entries = 0;
+    std::int64_t open_keys = 0;
+    int version = 0;
+};
+
+// Blocking: lives on a worker. One object, one thread at a time.
+class Journal {
+public:
+    // kJournalTooNew (made by a newer program; untouched), kJournalDamaged (Access::kLook only), kDiskFull,
+    // kDiskFailed, kBadInput (kLook: no file there).
+    static Result<std::unique_ptr<Journal>> open(const std::string& path, Access access = Access::kWrite);
+    ~Journal();
+    Journal(const Journal&) = delete;
+    Journal& operator=(const Journal&) = delete;
+
+    // Where a damaged journal was put when this one was opened (kJournalDamaged, for staff): its open intents
+    // are unknown to this terminal.
+    const std::optional<Fault>& moved_aside() const { return moved_aside_; }
+
+    // On disk when it answers Done. kDiskFull: nothing was written, may work later. kDiskFailed,
+    // kJournalDamaged: this and every later append fails.
+    Result<Done> append(const JournalEntry& entry);
+    // Oldest first; open ones are those of keys that are not closed.
+    Result<std::vector<JournalEntry>> all() const;
+    Result<std::vector<JournalEntry>> open_entries() const;
+    // Reads every page and index.
+    Result<JournalState> check() const;
+    // kDiskFull when less than `reserve` is free where the journal lies.
+    Result<Done> reserve_available(std::uint64_t reserve = kReserveBytes) const;
+
+private:
+    Journal(std::string path, sqlite3* database) : path_(std::move(path)), database_(database) {}
+
+    static Result<std::unique_ptr<Journal>> open_sound(const std::string& path, Access access);
+
+    std::string path_;
+    sqlite3* database_;
+    std::optional<Fault> moved_aside_;
+    std::optional<Fault> failed_;
+};
+
+}  // namespace canbao::disk
