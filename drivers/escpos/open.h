@@ -9,7 +9,8 @@
 
 namespace canbao::escpos {
 
-// kConfigurationWrong for an unknown model, width or address; kPrinterLost when nothing is there. Sends nothing.
+// kConfigurationWrong for an unknown model, width or address; kPrinterLost when nothing is there. Sends
+// nothing.
 Result<std::unique_ptr<PrinterDevice>> open(const DeviceSettings& settings);
 
 }  // namespace canbao::escpos
