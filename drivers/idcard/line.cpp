@@ -34,18 +34,21 @@ SamLine::SamLine(std::unique_ptr<Pipe> pipe, const Model& model)
     : pipe_(std::move(pipe)),
       pause_(model.pause),
       patience_(model.patience),
-      last_heard_(Deadline::Clock::now() - model.pause) {}
+      pause_from_(Deadline::Clock::now() - model.pause) {}
 
 Result<Answer> SamLine::ask(const Command& command, const Deadline& deadline) {
+    auto first = ask_once(command, deadline);
+    const bool garbled = !first && first.fault().code == FaultCode::kReaderProtocol;
+    const bool refused = first && (first->sw3 == kCheckWrong || first->sw3 == kLengthWrong);
+    if (!garbled && !refused) return first;
+    auto second = ask_once(command, deadline);
+    const bool cut_off = !second && second.fault().code == FaultCode::kTimeout;
+    return garbled && cut_off ? std::move(first) : std::move(second);
+}
+
+Result<Answer> SamLine::ask_once(const Command& command, const Deadline& deadline) {
     TRY(send(command, deadline));
-    auto answer = listen(command, deadline);
-    const bool garbled = !answer && answer.fault().code == FaultCode::kReaderProtocol;
-    const bool refused = answer && (answer->sw3 == kCheckWrong || answer->sw3 == kLengthWrong);
-    if (!garbled && !refused) return answer;
-    TRY(send(command, deadline));
-    auto second = listen(command, deadline);
-    if (!second && second.fault().code == FaultCode::kTimeout && garbled) return answer.fault();
-    return second;
+    return listen(command, deadline);
 }
 
 Result<Done> SamLine::send(const Command& command, const Deadline& deadline) {
@@ -61,7 +64,7 @@ Result<Done> SamLine::send(const Command& command, const Deadline& deadline) {
 
 // What comes in the pause belongs to nobody. Reading it, not sleeping, notices a cut line and obeys a stop.
 Result<Done> SamLine::keep_pause(const Deadline& deadline) {
-    const auto end = last_heard_ + pause_;
+    const auto end = pause_from_ + pause_;
     while (until(end) > 0ms) {
         if (TRY(hear(until(end), deadline)) == 0) break;
         scanner_.clear();
@@ -73,7 +76,10 @@ Result<Done> SamLine::keep_pause(const Deadline& deadline) {
 Result<std::size_t> SamLine::hear(Milliseconds most, const Deadline& deadline) {
     std::array<std::uint8_t, 2048> chunk{};
     auto count = pipe_->read(chunk, deadline.within(most));
-    if (count && *count > 0) scanner_.feed(ByteView(chunk).first(*count));
+    if (count && *count > 0) {
+        scanner_.feed(ByteView(chunk).first(*count));
+        heard_at_ = Deadline::Clock::now();
+    }
     wipe(chunk.data(), chunk.size());
     return count;
 }
@@ -91,20 +97,23 @@ std::optional<Result<Answer>> SamLine::scan(const Command& command) {
 }
 
 Result<Answer> SamLine::listen(const Command& command, const Deadline& deadline) {
-    const auto silent_at = Deadline::Clock::now() + command.answer_within + patience_;
-    last_heard_ = Deadline::Clock::now();
+    const auto own_time = command.answer_within + patience_;
+    pause_from_ = Deadline::Clock::now();
+    const auto silent_at = pause_from_ + own_time;
+    const bool has_time =
+        deadline.left() >= own_time;  // then silence is the reader's fault, not the deadline's
     bool heard = false;
     bool looked_behind = false;  // in this gap
     for (;;) {
         const bool inside = scanner_.inside();
         const auto end =
-            inside ? std::clamp(last_heard_ + kGapMost, silent_at, silent_at + kAnswerLasts) : silent_at;
+            inside ? std::clamp(heard_at_ + kGapMost, silent_at, silent_at + kAnswerLasts) : silent_at;
         const auto most = inside && !looked_behind ? std::min(until(end), kGap) : until(end);
         const std::size_t count = most > 0ms ? TRY(hear(most, deadline)) : 0;
         if (count > 0) {
             heard = true;
             looked_behind = false;
-            last_heard_ = Deadline::Clock::now();
+            pause_from_ = heard_at_;
             if (auto answer = scan(command)) return *std::move(answer);
             if (!deadline.over()) continue;
         }
@@ -116,8 +125,8 @@ Result<Answer> SamLine::listen(const Command& command, const Deadline& deadline)
         if (heard)
             return fault(FaultCode::kReaderProtocol, command,
                          inside ? "answer cut short" : "noise, no answer");
-        if (deadline.over()) return fault(FaultCode::kTimeout, command, "no answer yet");
-        return fault(FaultCode::kReaderSilent, command, "no answer");
+        const bool cut_off = !has_time || deadline.stop().stop_requested();
+        return fault(cut_off ? FaultCode::kTimeout : FaultCode::kReaderSilent, command, "no answer");
     }
 }
 

@@ -19,8 +19,11 @@ public:
     SamLine(std::unique_ptr<Pipe> pipe, const Model& model);
 
     Result<Answer> ask(const Command& command, const Deadline& deadline);
+    // Has anything come since then?
+    bool heard_since(Deadline::Clock::time_point then) const { return heard_at_ >= then; }
 
 private:
+    Result<Answer> ask_once(const Command& command, const Deadline& deadline);
     Result<Done> send(const Command& command, const Deadline& deadline);
     Result<Done> keep_pause(const Deadline& deadline);
     Result<Answer> listen(const Command& command, const Deadline& deadline);
@@ -30,7 +33,8 @@ private:
     std::unique_ptr<Pipe> pipe_;
     Deadline::Milliseconds pause_;
     Deadline::Milliseconds patience_;
-    Deadline::Clock::time_point last_heard_;
+    Deadline::Clock::time_point pause_from_;
+    Deadline::Clock::time_point heard_at_;
     FrameScanner scanner_;
 };
 

@@ -16,9 +16,9 @@ constexpr Command kReadWithPrints{"read", 0x30, 0x10, 3000ms};
 constexpr Command kAddress{"newest address", 0x30, 0x03, 1500ms};
 
 constexpr Model kModels[] = {
-    {"generic", kReset, kSamNumber, kFind, kSelect, kRead, kRead, kAddress, 200ms, 400ms},
+    {"generic", kReset, kSamNumber, kFind, kSelect, kRead, kRead, kAddress, 200ms, 900ms},
     // Firmware that serves 30 10 only. Fingerprints are thrown away where they arrive.
-    {"with-prints", kReset, kSamNumber, kFind, kSelect, kReadWithPrints, kRead, kAddress, 200ms, 400ms},
+    {"with-prints", kReset, kSamNumber, kFind, kSelect, kReadWithPrints, kRead, kAddress, 200ms, 900ms},
 };
 
 }  // namespace

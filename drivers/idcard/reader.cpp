@@ -7,17 +7,14 @@
 namespace canbao::idcard {
 namespace {
 
+constexpr Deadline::Milliseconds kSilence{1000};
+
 bool is(const Fault& fault, FaultCode code) { return fault.code == code; }
 
 // Something lies there, whatever it is.
 bool speaks_of_a_card(const Fault& fault) {
     return is(fault, FaultCode::kCardUnreadable) || is(fault, FaultCode::kCardDamaged) ||
            is(fault, FaultCode::kWrongCard);
-}
-
-// Faults of one command that leave the others a chance: readers differ in what they know.
-bool may_be_unknown_command(const Fault& fault) {
-    return is(fault, FaultCode::kReaderSilent) || is(fault, FaultCode::kReaderProtocol);
 }
 
 }  // namespace
@@ -30,7 +27,18 @@ Fault SamReader::refused(const Answer& answer, const Command& command) {
     return fault_of(answer, command.name);
 }
 
+// A caller may give less time than the slowest command has. A reader from which nothing at all came for so
+// long is silent all the same.
 Result<CardPresence> SamReader::poll(const Deadline& deadline) {
+    const auto start = Deadline::Clock::now();
+    auto presence = look(deadline);
+    const bool cut_off = !presence && is(presence.fault(), FaultCode::kTimeout);
+    if (!cut_off || deadline.stop().stop_requested() || line_.heard_since(start)) return presence;
+    if (Deadline::Clock::now() - start < kSilence) return presence;
+    return Fault{FaultCode::kReaderSilent, presence.fault().detail};
+}
+
+Result<CardPresence> SamReader::look(const Deadline& deadline) {
     known_ = Known::kNothing;
     if (TRY(address(deadline))) {
         known_ = Known::kSelected;
@@ -66,15 +74,11 @@ Result<Card> SamReader::attempt(Known known, const Deadline& deadline) {
     if (known == Known::kNothing && TRY(address(deadline))) known = Known::kSelected;
     // What was found just now can be selected; if not, it may be another card by now.
     if (known == Known::kFound && select(deadline)) return read_selected(deadline);
-    if (known != Known::kSelected) return find_and_read(deadline);
-
-    auto card = read_selected(deadline);
-    if (card || !speaks_of_a_card(card.fault())) return card;
-    const Again again = again_;
-    auto found = find_and_read(deadline);
-    if (found || !is(found.fault(), FaultCode::kNoCard)) return found;
-    again_ = again;  // a card that was read before is there but cannot be found
-    return card.fault();
+    if (known == Known::kSelected) {
+        auto card = read_selected(deadline);
+        if (card || !speaks_of_a_card(card.fault())) return card;
+    }
+    return find_and_read(deadline);
 }
 
 Result<Card> SamReader::find_and_read(const Deadline& deadline) {
@@ -86,7 +90,8 @@ Result<Card> SamReader::find_and_read(const Deadline& deadline) {
 Result<SamReader::Address> SamReader::address(const Deadline& deadline) {
     const auto answer = line_.ask(model_.address, deadline);
     if (!answer) {
-        if (may_be_unknown_command(answer.fault())) return Address{};
+        // Some readers do not know the command and say nothing; a dead one is found out by the next.
+        if (is(answer.fault(), FaultCode::kReaderSilent)) return Address{};
         return answer.fault();
     }
     if (answer->sw3 == kAbsentItem) return Address{Personal()};
@@ -136,7 +141,9 @@ Result<Done> SamReader::take_newest_address(Card& card, const Deadline& deadline
 Result<Done> SamReader::learn_sam_number(const Deadline& deadline) {
     const auto answer = line_.ask(model_.sam_number, deadline);
     if (!answer) {
-        if (may_be_unknown_command(answer.fault())) return Done{};
+        const bool tells_nothing =
+            is(answer.fault(), FaultCode::kReaderSilent) || is(answer.fault(), FaultCode::kReaderProtocol);
+        if (tells_nothing) return Done{};  // the card can be read without
         return answer.fault();
     }
     const Fault fault = fault_of(*answer, model_.sam_number.name);

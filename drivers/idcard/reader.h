@@ -30,6 +30,7 @@ private:
     // An answer to "newest address": nullopt when no card is selected, empty text when the card has none.
     using Address = std::optional<Personal>;
 
+    Result<CardPresence> look(const Deadline& deadline);
     Result<Card> attempt(Known known, const Deadline& deadline);
     Result<Card> find_and_read(const Deadline& deadline);
     Result<Address> address(const Deadline& deadline);

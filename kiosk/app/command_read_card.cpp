@@ -16,9 +16,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kPollAtLeast = 1000ms;  // so that the last poll is not cut off and taken for silence
-constexpr auto kReadMost = 15'000ms;   // a card that came in time is read to its end
+constexpr auto kPollAtLeast = 900ms;  // so that the last poll is not cut off and taken for silence
+constexpr auto kReadMost = 15'000ms;  // a card that came in time is read to its end
 constexpr auto kBetweenPolls = 100ms;
+constexpr auto kWorthAnother = 50ms;
 
 Result<Card> look_once(CardReaderDevice& device, const Deadline& deadline) {
     const auto presence =
@@ -90,7 +91,7 @@ Result<Card> wait_for_card(const ReadCardOptions& options) {
         auto card = device ? look_once(**device, deadline) : Result<Card>(device.fault());
         if (card) return card;
         last = what_counts(last, card.fault());
-        if (!may_pass(last->code) || deadline.over()) return *last;
+        if (!may_pass(last->code) || deadline.left() < kWorthAnother) return *last;
         if (last->code == FaultCode::kReaderLost) {
             device = last.value();  // closes the dead line
             std::this_thread::sleep_for(kBetweenPolls);
