@@ -1,0 +1,56 @@
+// office_answer.cpp: Any octets as the office's answer: first line status and content type, the rest the
+// body.
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+#include "drivers/office/address.h"
+#include "drivers/office/codec.h"
+#include "drivers/office/outcome.h"
+
+using namespace canbao;
+using namespace canbao::office;
+
+namespace {
+
+void must(bool good) {
+    if (!good) std::abort();
+}
+
+void read_all(const Value& answer) {
+    const auto looked = read_looked(answer);
+    if (looked && looked->open_registration) must(!looked->open_registration->reference.empty());
+    const auto enrolled = read_enrolled(answer);
+    if (enrolled) must(!enrolled->registration.reference.empty() && !enrolled->agency.empty());
+    const auto settled = read_settled(answer, "k-1");
+    if (settled) must(answer.find("key") != nullptr);
+    const auto ticket = read_ticket(answer);
+    if (ticket) must(ticket->code.size() == 6 && ticket->valid_on.size() == 10);
+    const auto clock = read_clock(answer);
+    if (clock) must(answer.find("clock") != nullptr);
+    for (const auto& unmet : read_unmet(answer)) must(!unmet.code.empty());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view input(reinterpret_cast<const char*>(data), size);
+    const auto line = input.substr(0, input.find('\n'));
+    Exchange exchange;
+    exchange.sent = Sent::kMaybe;
+    exchange.end = End::kComplete;
+    for (const char c : line.substr(0, 3))
+        if (c >= '0' && c <= '9') exchange.status = exchange.status * 10 + (c - '0');
+    exchange.content_type = std::string(line.substr(std::min<std::size_t>(line.size(), 4)));
+    exchange.retry_after = parse_retry_after(exchange.content_type, Instant{});
+    exchange.body = Personal(input.substr(std::min(input.size(), line.size() + 1)));
+    for (const Doubt doubt : {Doubt::kNo, Doubt::kYes}) {
+        const Judged judged = judge(exchange, "r-1", {}, doubt);
+        must((judged.outcome == Outcome::kOk) <= judged.answer.has_value());
+        must(judged.outcome != Outcome::kOk || (exchange.status >= 200 && exchange.status <= 203) ||
+             exchange.status > 206);
+        must(!judged.wait || (judged.wait->count() >= 0 && judged.wait->count() <= 300));
+        if (judged.answer) read_all(*judged.answer);
+    }
+    return 0;
+}
