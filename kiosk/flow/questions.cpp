@@ -18,12 +18,12 @@ constexpr std::size_t kPhoneDigits = 11;
 
 const policy::Divisions& divisions(const Visit& visit) { return visit.session.rules.divisions(); }
 
-// The choice that an intent names; nullptr when it names none.
+// The choice that an intent names, if it names one.
 template <class T>
-const T* chosen_of(const std::vector<T>& options, const Intent& intent) {
+std::optional<T> chosen_of(const std::vector<T>& options, const Intent& intent) {
     const auto index = static_cast<std::size_t>(intent.index);
-    return intent.kind == Kind::kChoose && intent.index >= 0 && index < options.size() ? &options[index]
-                                                                                       : nullptr;
+    if (intent.kind != Kind::kChoose || intent.index < 0 || index >= options.size()) return std::nullopt;
+    return options[index];
 }
 
 std::optional<int> index_of(const std::vector<policy::Place>& places,
@@ -34,12 +34,9 @@ std::optional<int> index_of(const std::vector<policy::Place>& places,
     return found == places.end() ? std::nullopt : std::optional(static_cast<int>(found - places.begin()));
 }
 
-// What the option says: the district's own name, without the city's before it.
-std::vector<std::string> names_of(const std::vector<policy::Place>& places, const std::string& city) {
+std::vector<std::string> names_of(const std::vector<policy::Place>& places) {
     std::vector<std::string> names;
-    for (const auto& place : places)
-        names.push_back(place.name.rfind(city, 0) == 0 && place.name != city ? place.name.substr(city.size())
-                                                                             : place.name);
+    for (const auto& place : places) names.push_back(place.name);
     return names;
 }
 
@@ -105,7 +102,7 @@ Step who(Visit& visit) {
     return {"who", [] { return true; }, [&visit] { return visit.answers.category.has_value(); },
             [&visit] { return View(view::WhoAreYou{visit.answers.category}); },
             [&visit](const Intent& intent) {
-                if (const auto* category = chosen_of(kAll, intent)) visit.answers.category = *category;
+                if (const auto category = chosen_of(kAll, intent)) visit.answers.category = *category;
                 if (intent.kind != Kind::kNext || !visit.answers.category) return kStay;
                 propose_basis(visit);
                 return kNext;
@@ -122,7 +119,7 @@ Step basis(Visit& visit) {
             },
             [&visit](const Intent& intent) {
                 const auto offered = offered_bases(visit);
-                if (const auto* choice = chosen_of(offered, intent)) choose_basis(visit, *choice);
+                if (const auto choice = chosen_of(offered, intent)) choose_basis(visit, *choice);
                 return intent.kind == Kind::kNext && visit.answers.basis ? kNext : kStay;
             }};
 }
@@ -142,7 +139,7 @@ Step city(Visit& visit) {
             [&visit] {
                 auto view = place_view(visit);
                 const auto cities = divisions(visit).cities();
-                view.options = names_of(cities, {});
+                view.options = names_of(cities);
                 view.chosen = index_of(cities, visit.answers.city);
                 return View(std::move(view));
             },
@@ -151,7 +148,7 @@ Step city(Visit& visit) {
                 const auto cities = divisions(visit).cities();
                 if (intent.kind == Kind::kBack && answers.place)
                     answers.city = city_of(visit, answers.place->division);
-                const auto* choice = chosen_of(cities, intent);
+                const auto choice = chosen_of(cities, intent);
                 if (choice) answers.city = *choice;  // its districts come up at once
                 return choice || (intent.kind == Kind::kNext && answers.city) ? kNext : kStay;
             }};
@@ -163,7 +160,7 @@ Step district(Visit& visit) {
             [&visit, options] {
                 auto view = place_view(visit);
                 view.city = visit.answers.city->name;
-                view.options = names_of(options(), visit.answers.city->name);
+                view.options = names_of(options());
                 view.chosen = index_of(options(), visit.answers.marked);
                 return View(std::move(view));
             },
@@ -173,10 +170,12 @@ Step district(Visit& visit) {
                     answers.city_asked = true;
                     return Move{Move::Kind::kJump, "city", {}};
                 }
-                if (const auto* choice = chosen_of(options(), intent)) answers.marked = *choice;
+                if (const auto choice = chosen_of(options(), intent)) answers.marked = *choice;
                 if (intent.kind == Kind::kBack && answers.place) answers.marked = answers.place;
                 if (intent.kind != Kind::kNext || !index_of(options(), answers.marked)) return kStay;
                 answers.place = answers.marked;
+                // As it is shown and printed: with its city before it.
+                answers.place->name = divisions(visit).full_name(answers.place->division);
                 return kNext;
             }};
 }
