@@ -1,13 +1,15 @@
 // link-probe: the terminal's own office link, driven by JSON lines on stdin, for tests/link/link_test.py.
 //
 // {"do":"look-up","card":{…}}  {"do":"prepare","as":"register|case","card":{…}|null,…}  {"do":"send","key":…}
-// {"do":"settle","key":…}  {"do":"heartbeat"}: one JSON line back each. Cards as in tests/citizens.json.
+// {"do":"judge",…as prepare}  {"do":"settle","key":…}  {"do":"heartbeat"}: one JSON line back each. Cards as
+// in tests/citizens.json.
 #include <iostream>
 #include <map>
 
 #include "drivers/office/office_link.h"
 #include "drivers/office/process.h"
 #include "kiosk/base/json.h"
+#include "tests/link/judging.h"
 
 namespace canbao {
 namespace {
@@ -49,6 +51,8 @@ Card card_from(const Value& written) {
     card.valid_to = personal_in(written, "valid_to");
     return card;
 }
+
+Instant now() { return std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 template <class T>
 std::optional<T> choice(const Value& command, std::string_view name,
@@ -97,6 +101,7 @@ public:
         const std::string what = text_in(command, "do");
         if (what == "look-up") return look_up(command);
         if (what == "prepare") return prepare(command);
+        if (what == "judge") return judge(command);
         if (what == "send") return send(text_in(command, "key"));
         if (what == "settle") return settle(text_in(command, "key"));
         const auto clock =
@@ -119,27 +124,40 @@ private:
             {"open_registration", json_of(looked->open_registration)}};
     }
 
-    Value prepare(const Value& command) {
-        Card card;
+    // What the citizen would have answered; `card` must live as long.
+    static Application application_from(const Value& command, const Card* card) {
         Application application;
-        if (command.find("card")->object() != nullptr) {
-            card = card_from(*command.find("card"));
-            application.card = &card;
-        }
+        application.card = card;
         application.category =
             choice<policy::Category>(command, "category", {"sole_trader", "part_time", "other"});
         application.basis = choice<policy::Basis>(command, "basis", {"household", "permit", "licence"});
         if (command.find("place") != nullptr)
             application.place = policy::Place{text_in(command, "place"), ""};
         application.phone = personal_in(command, "phone");
-        application.consent = {
-            "2026-11", std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now())};
+        application.consent = {"2026-11", now()};
         application.reason = text_in(command, "reason");
-        Prepared prepared = link_.prepare(
-            application, text_in(command, "as") == "case" ? Purpose::kOpenCase : Purpose::kRegister);
+        return application;
+    }
+
+    Value prepare(const Value& command) {
+        std::optional<Card> card;
+        if (command.find("card")->object() != nullptr) card = card_from(*command.find("card"));
+        const Application application = application_from(command, card ? &*card : nullptr);
+        const bool registers = text_in(command, "as") == "register";
+        Prepared prepared = link_.prepare(application, registers ? Purpose::kRegister : Purpose::kOpenCase);
         const std::string key = prepared.key;
         prepared_.insert_or_assign(key, std::move(prepared));
         return Value::Object{{"key", key}};
+    }
+
+    // The rule book's opinion on what the office knows.
+    Value judge(const Value& command) {
+        const Card card = card_from(*command.find("card"));
+        const auto looked = link_.look_up(link_.make_look_up(card), Deadline(kBudget));
+        if (!looked) return json_of(looked.fault());
+        const Day today = local_time(now(), std::chrono::minutes{480}).day;
+        const auto codes = unmet_by_rule_book(application_from(command, &card), *looked, today);
+        return Value::Object{{"unmet", Value::Array(codes.begin(), codes.end())}};
     }
 
     Value send(const std::string& key) {
