@@ -11,6 +11,7 @@ namespace {
 constexpr std::uint8_t kDle = 0x10, kEsc = 0x1B, kFs = 0x1C, kGs = 0x1D;
 constexpr std::size_t kUnknown = 0;
 constexpr std::size_t kMore = std::numeric_limits<std::size_t>::max();  // not to be told yet
+constexpr std::size_t kLengthMax = 1 << 20;
 
 // Second octet, number of parameters.
 using Table = std::vector<std::pair<char, std::size_t>>;
@@ -132,7 +133,8 @@ std::optional<Token> Syntax::feed(std::uint8_t octet) {
     }
     if (begun_.empty() && !begins_command(octet)) return Token{Token::Kind::kText, {octet}};
     begun_.push_back(octet);
-    const std::size_t length = length_of(begun_);
+    std::size_t length = length_of(begun_);
+    if (begun_.size() > kLengthMax || (length != kMore && length > kLengthMax)) length = kUnknown;
     if (length != kUnknown && (length == kMore || begun_.size() < length)) return {};
     Token token{length == kUnknown ? Token::Kind::kUnknown : Token::Kind::kCommand,
                 std::exchange(begun_, {})};

@@ -37,6 +37,17 @@ void Line::drop() {
     unsent_.clear();
 }
 
+void Line::mute() {
+    loop_.forget(fd_);
+    ++generation_;
+    stalled_ = writing_ = false;
+    unsent_.clear();
+}
+
+void Line::unmute() {
+    if (fd_ >= 0) listen();
+}
+
 void Line::listen() {
     stalled_ = false;
     loop_.watch(fd_, Loop::When::kReadable, [this] { read_some(); });
@@ -83,11 +94,15 @@ void Line::stall() {
 }
 
 void Line::read_lone_bytes() {
+    std::array<std::uint8_t, kLoneBytes> octets{};
     pollfd end{fd_, POLLRDHUP, 0};
-    if (poll(&end, 1, 0) == 1) return lost();  // what the client had not got rid of goes with it
+    if (poll(&end, 1, 0) == 1) {  // what the client had not got rid of goes with it
+        while (read(fd_, octets.data(), octets.size()) > 0) {
+        }
+        return lost();
+    }
     int waiting = 0;
     ioctl(fd_, FIONREAD, &waiting);
-    std::array<std::uint8_t, kLoneBytes> octets{};
     if (waiting > 0 && waiting <= static_cast<int>(octets.size())) {
         const ssize_t size = read(fd_, octets.data(), octets.size());
         if (size > 0 && received_) received_(ByteView(octets.data(), static_cast<std::size_t>(size)));

@@ -51,9 +51,11 @@ public:
 protected:
     void carry(int fd);
     void drop();
-    void forget_unsent() { unsent_.clear(); }
-    // The client has gone (end of file on a connection); nothing to do on a pty.
-    virtual void lost() {}
+    // Neither reads nor writes until unmute(); what was to be sent is gone.
+    void mute();
+    void unmute();
+    // The client has gone.
+    virtual void lost() = 0;
     int fd() const { return fd_; }
     Loop& loop() { return loop_; }
 

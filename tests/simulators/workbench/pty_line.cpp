@@ -1,6 +1,7 @@
 #include "tests/simulators/workbench/pty_line.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <termios.h>
@@ -23,6 +24,14 @@ void make_raw(int tty) {
     tcsetattr(tty, TCSANOW, &settings);
 }
 
+// What a client has not read is gone for the next one.
+void forget_unread(const std::string& tty) {
+    const int slave = open(tty.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (slave < 0) return;
+    tcflush(slave, TCIFLUSH);
+    close(slave);
+}
+
 // Replaces a link that an earlier run left behind, never anything else.
 Result<Done> link_to(const char* target, const std::string& path) {
     struct stat there {};
@@ -43,18 +52,14 @@ Result<Done> PtyLine::plug() {
     if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0) return trouble("no pseudo-terminal");
     std::array<char, 64> target{};
     ptsname_r(master, target.data(), target.size());
-    slave_ = open(target.data(), O_RDWR | O_NOCTTY | O_CLOEXEC);
-    if (slave_ < 0) {
-        close(master);
-        return trouble(target.data());
-    }
-    make_raw(slave_);
-    clients_ = 0;
+    target_ = target.data();
+    make_raw(master);
+    forget_unread(target_);  // opened and closed once, so that it knows to be without a client
     opens_ = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-    inotify_add_watch(opens_, target.data(), IN_OPEN | IN_CLOSE);
-    loop().watch(opens_, Loop::When::kReadable, [this] { follow_clients(); });
+    inotify_add_watch(opens_, target_.c_str(), IN_OPEN);
+    loop().watch(opens_, Loop::When::kReadable, [this] { look_for_client(); });
     carry(master);
-    auto linked = link_to(target.data(), path_);
+    auto linked = link_to(target_.c_str(), path_);
     if (!linked.ok()) unplug();
     return linked;
 }
@@ -64,33 +69,36 @@ void PtyLine::unplug() {
     unlink(path_.c_str());
     loop().forget(opens_);
     close(opens_);
+    opens_ = -1;
     drop();
-    close(slave_);
-    slave_ = opens_ = -1;
-    clients_ = 0;
-}
-
-void PtyLine::follow_clients() {
-    alignas(inotify_event) std::array<char, 4096> events{};
-    ssize_t size = 0;
-    while ((size = read(opens_, events.data(), events.size())) > 0) {
-        for (std::size_t at = 0; at < static_cast<std::size_t>(size);) {
-            inotify_event event{};
-            std::memcpy(&event, events.data() + at, sizeof event);
-            at += sizeof event + event.len;
-            if ((event.mask & IN_OPEN) != 0) ++clients_;
-            if ((event.mask & IN_CLOSE) != 0 && --clients_ == 0) {
-                forget_unsent();
-                tcflush(slave_, TCIFLUSH);
-            }
-        }
-    }
 }
 
 bool PtyLine::attached() {
-    if (!plugged()) return false;
-    follow_clients();
-    return clients_ > 0;
+    pollfd end{fd(), 0, 0};
+    return plugged() && poll(&end, 1, 0) == 0;
+}
+
+// Whether or not the client is still there: one that only wrote and left is to be read, too.
+void PtyLine::look_for_client() {
+    forget_opens();
+    unmute();
+}
+
+// The last client has closed its end and all that it wrote has been read.
+void PtyLine::lost() {
+    if (attached()) return unmute();
+    mute();
+    forget_unread(target_);
+    forget_opens();  // ours among them; another client may have come in between
+    pollfd input{fd(), POLLIN, 0};
+    poll(&input, 1, 0);
+    if ((input.revents & POLLIN) != 0 || attached()) unmute();
+}
+
+void PtyLine::forget_opens() {
+    alignas(inotify_event) std::array<char, 4096> events{};
+    while (read(opens_, events.data(), events.size()) > 0) {
+    }
 }
 
 unsigned PtyLine::client_baud() const {
@@ -105,7 +113,7 @@ unsigned PtyLine::client_baud() const {
                                                    {B9600, 9600},
                                                    {B230400, 230400}}};
     termios settings{};
-    if (slave_ < 0 || tcgetattr(slave_, &settings) != 0) return 0;
+    if (!plugged() || tcgetattr(fd(), &settings) != 0) return 0;
     for (const auto& speed : kSpeeds)
         if (speed.code == cfgetospeed(&settings)) return speed.baud;
     return 0;

@@ -24,12 +24,13 @@ public:
     unsigned client_baud() const;
 
 private:
-    void follow_clients();
+    void lost() override;
+    void look_for_client();
+    void forget_opens();
 
     std::string path_;
-    int slave_ = -1;
-    int opens_ = -1;  // inotify
-    int clients_ = 0;
+    std::string target_;  // /dev/pts/N
+    int opens_ = -1;      // inotify
 };
 
 }  // namespace canbao::sim
