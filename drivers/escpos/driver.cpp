@@ -1,6 +1,7 @@
 #include "drivers/escpos/driver.h"
 
 #include <random>
+#include <utility>
 
 #include "drivers/escpos/commands.h"
 
@@ -69,6 +70,9 @@ Result<Abilities> ReceiptPrinter::get_ready(const Job& job, const Deadline& dead
         out_of_step_ = true;
         TRY(mend(deadline));
         abilities = TRY(probe(deadline));
+        // An answer now may be the one to the question before: a printer that is a question late proves
+        // nothing.
+        sensor_is_late_ = std::exchange(abilities.sensor, false);
     }
     met_ = true;
     return abilities;
@@ -97,7 +101,8 @@ Result<Abilities> ReceiptPrinter::probe(const Deadline& deadline) {
     link_.forget();
     TRY(link_.send(question.view(), deadline.within(settings_.pacing.stall)));
     const auto answers = [&](const Heard& heard) {
-        return Abilities{id_wanted && heard.process_id(id), sensor_wanted && heard.sensor.size() == 1};
+        return Abilities{id_wanted && heard.process_id(id),
+                         sensor_wanted && !sensor_is_late_ && heard.sensor.size() == 1};
     };
     TRY(link_.listen(deadline.within(settings_.pacing.probe), [&](const Heard& heard) {
         const auto now = answers(heard);

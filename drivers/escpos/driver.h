@@ -40,9 +40,10 @@ private:
 
     Settings settings_;
     Link link_;
-    bool out_of_step_ = false;  // the printer may still wait for the rest of something
-    bool uncut_ = false;        // part of a paper hangs from it
-    bool met_ = false;          // it has been asked what it can do
+    bool out_of_step_ = false;     // the printer may still wait for the rest of something
+    bool uncut_ = false;           // part of a paper hangs from it
+    bool met_ = false;             // it has been asked what it can do
+    bool sensor_is_late_ = false;  // its answers to GS r belong to an earlier question
     int since_near_end_mm_ = 0;
 };
 
