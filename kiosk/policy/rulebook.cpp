@@ -4,6 +4,7 @@
 #include <set>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/money.h"
 #include "kiosk/base/toml.h"
 #include "kiosk/policy/divisions_file.h"
 #include "kiosk/policy/schema.h"
@@ -204,12 +205,32 @@ std::string_view name_of(RowStatus status) {
     return kNames[static_cast<std::size_t>(status)];
 }
 
+RowStatus weakest(RowStatus a, RowStatus b) { return std::max(a, b); }
+
+std::int64_t Row::hundredths(std::string_view field) const { return *parse_decimal(text(field)); }
+
+std::vector<std::int64_t> Row::list_of_hundredths(std::string_view field) const {
+    std::vector<std::int64_t> numbers;
+    for (const auto& item : *value.find(field)->array()) numbers.push_back(*parse_decimal(*item.string()));
+    return numbers;
+}
+
 const Row* Rulebook::find(std::string_view subject, std::string_view key, Day on) const {
     const auto found = rows_.find(std::string(subject) + "/" + std::string(key));
     if (found == rows_.end()) return nullptr;
     for (const auto& row : found->second)
         if (row.from <= on && (!row.to || on <= *row.to)) return &row;
     return nullptr;
+}
+
+std::vector<std::pair<std::string, const Row*>> Rulebook::family(std::string_view subject,
+                                                                 std::string_view stem, Day on) const {
+    const std::string start = std::string(subject) + "/" + std::string(stem);
+    std::vector<std::pair<std::string, const Row*>> found;
+    for (auto at = rows_.lower_bound(start); at != rows_.end() && at->first.rfind(start, 0) == 0; ++at)
+        if (const Row* row = find(subject, std::string_view(at->first).substr(subject.size() + 1), on))
+            found.emplace_back(at->first.substr(start.size()), row);
+    return found;
 }
 
 Result<Rulebook> parse(const NamedTexts& files) {

@@ -25,6 +25,8 @@ using NamedTexts = std::vector<std::pair<std::string, std::string>>;  // file na
 enum class RowStatus { kOfficial, kProvisional, kUnconfirmed };
 // "official", "provisional", "unconfirmed".
 std::string_view name_of(RowStatus status);
+// An answer is as sure as the least sure row it rests on.
+RowStatus weakest(RowStatus a, RowStatus b);
 
 // One dated figure or rule with its source.
 struct Row {
@@ -39,6 +41,9 @@ struct Row {
     // A field that the schema promises; a field it does not promise stops the program.
     std::int64_t number(std::string_view field) const { return *value.integer_at(field); }
     std::string text(std::string_view field) const { return *value.string_at(field); }
+    // In hundredths: "8.31" is 831.
+    std::int64_t hundredths(std::string_view field) const;
+    std::vector<std::int64_t> list_of_hundredths(std::string_view field) const;
 };
 
 class Rulebook {
@@ -48,6 +53,9 @@ public:
 
     // The row of a subject and key in force on a day; nullptr when none is. ("enrolment", "age_min")
     const Row* find(std::string_view subject, std::string_view key, Day on) const;
+    // Those of keys that begin with `stem` ("base."), by what follows it: {"60", row}, {"300", row}.
+    std::vector<std::pair<std::string, const Row*>> family(std::string_view subject, std::string_view stem,
+                                                           Day on) const;
     const Rows& rows() const { return rows_; }
     const Divisions& divisions() const { return divisions_; }
     // Newest edition of the files and digest of them all, as in `canbao --version`: "2026-11-23 1a2b3c4d".

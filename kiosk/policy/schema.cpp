@@ -10,7 +10,8 @@ using Kind = FieldKind;
 using Last = KeyRule::Last;
 
 constexpr FieldRule kAge[] = {{"years", Kind::kWhole, 1, 130}};
-constexpr FieldRule kBasis[] = {{"categories", Kind::kWords}, {"household", Kind::kText}};
+constexpr FieldRule kBasis[] = {{"categories", Kind::kWords, 0, 0, "sole_trader|part_time|other"},
+                                {"household", Kind::kText, 0, 0, "inside|any"}};
 constexpr FieldRule kAccepted[] = {{"accepted", Kind::kFlag}};
 constexpr FieldRule kNumber[] = {{"birth_year_min", Kind::kWhole, 1600, 2100}};
 constexpr FieldRule kRetirement[] = {{"original_age_months", Kind::kWhole, 300, 1200},
@@ -22,6 +23,21 @@ constexpr FieldRule kFlexible[] = {{"earlier_months", Kind::kWhole, 0, 240},
 constexpr FieldRule kMonths[] = {{"months", Kind::kWhole, 1, 720}};
 constexpr FieldRule kEndorsement[] = {{"every_months", Kind::kWhole, 1, 120},
                                       {"window_months", Kind::kWhole, 0, 119}};
+
+constexpr FieldRule kValidity[] = {{"age_to", Kind::kWhole, 0, 150}, {"years", Kind::kWhole, 0, 50}};
+constexpr FieldRule kRate[] = {{"total_percent", Kind::kDecimal, 1, 10'000},
+                               {"account_percent", Kind::kDecimal, 0, 10'000}};
+constexpr FieldRule kGrades[] = {{"percents", Kind::kDecimals}};
+constexpr FieldRule kRounding[] = {{"mode", Kind::kText, 0, 0, "up|down|half_up"}};
+constexpr FieldRule kAmount[] = {{"amount", Kind::kDecimal, 1, 100'000'000}};
+constexpr FieldRule kFormula[] = {{"percent_per_year", Kind::kDecimal, 1, 1000}};
+constexpr FieldRule kWhole[] = {{"first_age", Kind::kWhole, 16, 100}, {"divisors", Kind::kDecimals}};
+constexpr FieldRule kByMonth[] = {
+    {"divisors", Kind::kDecimals, 0, 11}};  // one to eleven months past a birthday
+constexpr FieldRule kInterest[] = {{"percent", Kind::kDecimal, 0, 3000}};
+constexpr FieldRule kPosting[] = {{"months_base", Kind::kWhole, 12, 13}};
+constexpr FieldRule kLumpSum[] = {{"enrolled_before", Kind::kMonth},
+                                  {"extended_months", Kind::kWhole, 0, 600}};
 
 constexpr KeyRule kRules[] = {
     {"enrolment", "age_min", Last::kOpen, kAge},
@@ -47,6 +63,23 @@ constexpr KeyRule kRules[] = {
     {"minimum_months", "months", Last::kOpen, kMonths},
     {"residence_permit", "endorsement", Last::kOpen, kEndorsement},
     {"documents", "expired", Last::kOpen, {}},
+    {"documents", "validity.*", Last::kOpen, kValidity},
+    {"contribution", "rate", Last::kOpen, kRate},
+    {"contribution", "grades", Last::kOpen, kGrades},
+    {"contribution", "rounding", Last::kOpen, kRounding},
+    {"contribution", "average", Last::kMayEnd, kAmount},
+    {"contribution", "base.*", Last::kMayEnd, kAmount},
+    {"benefit_base", "base.*", Last::kMayEnd, kAmount},
+    {"benefit_base", "formula", Last::kOpen, kFormula},
+    {"divisors", "whole", Last::kOpen, kWhole},
+    {"divisors", "months.*", Last::kOpen, kByMonth},
+    {"account_interest", "rate", Last::kMayEnd, kInterest},
+    {"account_interest", "posting", Last::kOpen, kPosting},
+    {"shortfall", "monthly_pension", Last::kOpen, {}},
+    {"shortfall", "extend", Last::kOpen, {}},
+    {"shortfall", "lump_sum", Last::kOpen, kLumpSum},
+    {"shortfall", "to_resident", Last::kOpen, {}},
+    {"shortfall", "terminate", Last::kOpen, {}},
 };
 
 Fault wrong(std::string_view field, std::string_view what, std::string_view cure) {
@@ -55,6 +88,18 @@ Fault wrong(std::string_view field, std::string_view what, std::string_view cure
 
 std::string bounds(const FieldRule& rule, std::int64_t unit) {
     return std::to_string(rule.least / unit) + " to " + std::to_string(rule.most / unit);
+}
+
+bool is_choice(const FieldRule& rule, std::string_view word) {
+    const std::string all = "|" + std::string(rule.choices) + "|";
+    return rule.choices.empty() || all.find("|" + std::string(word) + "|") != std::string::npos;
+}
+
+Fault no_choice(const FieldRule& rule, std::string_view word) {
+    std::string choices(rule.choices);
+    for (char& c : choices)
+        if (c == '|') c = ' ';
+    return wrong(rule.name, "is or holds \"" + std::string(word) + "\"", "possible is: " + choices);
 }
 
 Result<Done> check_decimal(const FieldRule& rule, const Value& value) {
@@ -74,10 +119,12 @@ Result<Done> check_list(const FieldRule& rule, const Value& value) {
     for (const auto& item : *list) {
         if (item.string() == nullptr || item.string()->empty())
             return wrong(rule.name, "holds something that is no text", "put every entry in quotes");
+        if (rule.kind == Kind::kWords && !is_choice(rule, *item.string()))
+            return no_choice(rule, *item.string());
         if (rule.kind == Kind::kDecimals && !parse_decimal(*item.string()))
             return wrong(rule.name, "holds \"" + *item.string() + "\"", "write decimals such as \"138.4\"");
     }
-    if (rule.kind == Kind::kDecimals && static_cast<std::int64_t>(list->size()) != rule.most)
+    if (rule.most > 0 && static_cast<std::int64_t>(list->size()) != rule.most)
         return wrong(rule.name, "has " + std::to_string(list->size()) + " entries",
                      "there must be " + std::to_string(rule.most));
     return Done{};
@@ -106,6 +153,7 @@ Result<Done> check_field(const FieldRule& rule, const Value& value) {
         case Kind::kText:
             if (value.string() == nullptr || value.string()->empty())
                 return wrong(rule.name, "is no text", "write it in quotes");
+            if (!is_choice(rule, *value.string())) return no_choice(rule, *value.string());
             return Done{};
         case Kind::kWords:
         case Kind::kDecimals:
@@ -117,7 +165,10 @@ Result<Done> check_field(const FieldRule& rule, const Value& value) {
 bool fits(std::string_view pattern, std::string_view key) {
     if (pattern.size() < 2 || pattern.substr(pattern.size() - 2) != ".*") return pattern == key;
     const auto stem = pattern.substr(0, pattern.size() - 1);
-    return key.size() > stem.size() && key.substr(0, stem.size()) == stem;
+    if (key.size() <= stem.size() || key.substr(0, stem.size()) != stem) return false;
+    const auto last = key.substr(stem.size());
+    return last == "other" ||
+           (last.size() <= 4 && last.find_first_not_of("0123456789") == std::string_view::npos);
 }
 
 }  // namespace
@@ -141,6 +192,9 @@ Result<Done> check_fields(const KeyRule& rule, const Row& row) {
         for (const auto& field : rule.fields) known = known || field.name == name;
         if (!known) return wrong(name, "is unknown here", "remove it or mend its spelling");
     }
+    if (rule.fields.data() == kRate && row.hundredths("account_percent") > row.hundredths("total_percent"))
+        return wrong("account_percent", "is more than total_percent",
+                     "the account's part is contained in the total");
     return Done{};
 }
 

@@ -20,7 +20,8 @@ enum class FieldKind {
     kFlag,     // true or false
     kText,     // any text but an empty one
     kWords,    // list of texts, at least one
-    kDecimals  // list of as many decimals ("139", "138.4") as the upper bound says
+    kDecimals  // list of decimals ("139", "138.4"); as many as the upper bound says, any number when that is
+               // 0
 };
 
 struct FieldRule {
@@ -28,9 +29,10 @@ struct FieldRule {
     FieldKind kind;
     std::int64_t least = 0;
     std::int64_t most = 0;
+    std::string_view choices = {};  // of kText and kWords: "up|down"; empty = any
 };
 
-// Rows of a subject's key. `key` may end in ".*": any last word there.
+// Rows of a subject's key. `key` may end in ".*": up to four digits or "other" there.
 struct KeyRule {
     std::string_view subject;
     std::string_view key;
