@@ -109,8 +109,6 @@ Judged judge_status(const Exchange& exchange, const std::string& request_id, Dou
     if (status == 408 || status == 425 || status == 429 || status == 503) {
         judged.outcome = Outcome::kBusy;
         judged.again = Again::kMay;
-        if (exchange.retry_after)
-            judged.wait = std::clamp(*exchange.retry_after, std::chrono::seconds{0}, kRetryAfterMax);
     } else if (status >= 400 && status <= 499) {
         judged.outcome = Outcome::kRejected;
         if (judged.problem == kProblemNotEligible || judged.problem == kProblemKeyVoid)
@@ -122,6 +120,8 @@ Judged judge_status(const Exchange& exchange, const std::string& request_id, Dou
     } else {
         judged.outcome = Outcome::kBadAnswer;  // a redirect, an upgrade, a number that is no status
     }
+    if (exchange.retry_after && judged.again == Again::kMay)
+        judged.wait = std::clamp(*exchange.retry_after, std::chrono::seconds{0}, kRetryAfterMax);
     return judged;
 }
 

@@ -307,7 +307,7 @@ Result<Exchange> Transport::exchange(const Request& request, const Timeouts& tim
     curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &status);
     exchange.sent = progress.sent;
     exchange.end = progress.sent == Sent::kNo ? end_before_request(code) : end_after_request(code, progress);
-    if (deadline.stop().stop_requested()) exchange.end = End::kStopped;
+    if (code != CURLE_OK && deadline.stop().stop_requested()) exchange.end = End::kStopped;
     exchange.status = static_cast<int>(status);
     exchange.content_type = progress.content_type;
     const auto now = std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -315,6 +315,8 @@ Result<Exchange> Transport::exchange(const Request& request, const Timeouts& tim
     exchange.body = Personal(progress.body.view());
     if (code == CURLE_ABORTED_BY_CALLBACK)
         exchange.trouble = "the peer asks for no client certificate";
+    else if (progress.senseless)
+        exchange.trouble = "an answer beyond the limits, or in another protocol";
     else if (code != CURLE_OK)
         exchange.trouble = trouble_text(code, error.c_str());
     return exchange;
