@@ -56,6 +56,7 @@ bool worth_another_try(FaultCode code) {
 // A new card is a new person: what was known of another is forgotten.
 void take(Visit& visit, Card card) {
     visit.session.card_id = card.id_number.clone();
+    visit.printed = printed_place(card, visit.session.rules.divisions());
     visit.card = std::move(card);
     visit.looked.reset();
     visit.answers = Answers();
@@ -97,9 +98,8 @@ enum class Confirmed { kYes, kBack, kForAnother };
 
 View is_it_you(const Visit& visit) {
     const Card& card = *visit.card;
-    const auto printed = printed_place(card, visit.session.rules.divisions());
-    return View(view::IsItYou{card.name.clone(), card.sex.clone(), birth_year_of(card),
-                              Personal(printed ? printed->name : std::string()), card.id_number.clone()});
+    return View(view::IsItYou{card.name.clone(), card.sex.clone(), birth_year_of(card), printed_words(visit),
+                              card.id_number.clone()});
 }
 
 Flow<Confirmed> confirming(Visit& visit) {

@@ -49,7 +49,6 @@ std::optional<policy::Place> city_of(const Visit& visit, std::string_view divisi
 // What office or card say of the place that goes with the chosen basis: a district, a city, or nothing.
 std::string known_division(const Visit& visit) {
     const auto& record = visit.looked->record;
-    const auto printed = printed_place(*visit.card, divisions(visit));
     switch (*visit.answers.basis) {
         case policy::Basis::kPermit:
             return record.permit ? record.permit->city : std::string();
@@ -59,7 +58,7 @@ std::string known_division(const Visit& visit) {
             break;
     }
     if (record.household && divisions(visit).in_province(*record.household)) return *record.household;
-    return printed ? printed->division : std::string();
+    return visit.printed ? visit.printed->division : std::string();
 }
 
 void propose_place(Visit& visit) {
@@ -91,9 +90,9 @@ void propose_basis(Visit& visit) {
     if (basis && std::find(offered.begin(), offered.end(), *basis) != offered.end()) return;
     basis.reset();
     visit.answers.place.reset();
-    const bool here = printed_place(*visit.card, divisions(visit)).has_value();
     for (const auto option : offered)
-        if (offered.size() == 1 || (here && option == policy::Basis::kHousehold)) choose_basis(visit, option);
+        if (offered.size() == 1 || (visit.printed && option == policy::Basis::kHousehold))
+            choose_basis(visit, option);
 }
 
 Step who(Visit& visit) {
@@ -110,26 +109,24 @@ Step who(Visit& visit) {
 }
 
 Step basis(Visit& visit) {
-    return {"basis", [&visit] { return offered_bases(visit).size() > 1; },
-            [&visit] { return visit.answers.basis.has_value(); },
-            [&visit] {
-                const auto printed = printed_place(*visit.card, divisions(visit));
-                return View(view::WhichBasis{visit.answers.basis, offered_bases(visit),
-                                             Personal(printed ? printed->name : std::string())});
-            },
-            [&visit](const Intent& intent) {
-                const auto offered = offered_bases(visit);
-                if (const auto choice = chosen_of(offered, intent)) choose_basis(visit, *choice);
-                return intent.kind == Kind::kNext && visit.answers.basis ? kNext : kStay;
-            }};
+    return {
+        "basis", [&visit] { return offered_bases(visit).size() > 1; },
+        [&visit] { return visit.answers.basis.has_value(); },
+        [&visit] {
+            return View(view::WhichBasis{visit.answers.basis, offered_bases(visit), printed_words(visit)});
+        },
+        [&visit](const Intent& intent) {
+            const auto offered = offered_bases(visit);
+            if (const auto choice = chosen_of(offered, intent)) choose_basis(visit, *choice);
+            return intent.kind == Kind::kNext && visit.answers.basis ? kNext : kStay;
+        }};
 }
 
 view::WhichPlace place_view(const Visit& visit) {
     view::WhichPlace view;
     view.basis = *visit.answers.basis;
     view.province = divisions(visit).province();
-    if (const auto printed = printed_place(*visit.card, divisions(visit)); printed)
-        view.card_place = Personal(printed->name);
+    view.card_place = printed_words(visit);
     return view;
 }
 

@@ -31,6 +31,10 @@ Application application_of(const Visit& visit, std::string reason) {
     return application;
 }
 
+Personal printed_words(const Visit& visit) {
+    return Personal(visit.printed ? std::string_view(visit.printed->name) : std::string_view());
+}
+
 bool can_print(const Session& session) { return !session.printer.status().fault; }
 
 }  // namespace canbao

@@ -37,6 +37,7 @@ struct Visit {
     Session& session;
     Consent consent;
     std::optional<Card> card;
+    std::optional<policy::Place> printed;  // the district that the card's address names
     std::optional<Looked> looked;
     Answers answers;
     bool recover = false;  // an intent stays open in the journal, or may
@@ -51,6 +52,8 @@ void decide(Visit& visit, Ending ending, std::optional<Nothing> nothing = {});
 VisitEnd end_of(const Visit& visit);
 // Everything given so far, as the office takes it; `reason` sends a case to the window.
 Application application_of(const Visit& visit, std::string reason);
+// Of the printed address as much as a screen shows: 沈阳市铁西区; empty when it is of another province.
+Personal printed_words(const Visit& visit);
 // A slip can be offered.
 bool can_print(const Session& session);
 

@@ -40,16 +40,17 @@ struct Broken {
     bool disk = false;
     bool reader = false;
     bool cards_unreadable = false;
-    std::optional<Answered> says;  // the office's answer to every change, which then has no effect
+    bool look_up_is_silent = false;  // about registrations
+    std::optional<Answered> says;    // the office's answer to every change, which then has no effect
 };
 
 // Bugs that the promises must find; some are the terminal's, some the office's.
 enum class Planted {
     kNone,
-    kIntentNotWritten,  // the journal drops intents
-    kResultNotWritten,  // and results
-    kKeyWorksTwice,     // the office has forgotten keys and people
-    kVoidKeyRegisters,  // a late packet has its effect after all
+    kIntentNotWritten,     // the journal drops intents
+    kResultNotWritten,     // and results
+    kOfficeForgetsPeople,  // it neither tells nor notices that somebody is registered
+    kVoidKeyRegisters,     // a late packet has its effect after all
     kPrintsTwice,
     kPrintsForNobody,      // recovery prints
     kNothingRecovers,      // the host does not run recover()

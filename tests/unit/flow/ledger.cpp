@@ -49,7 +49,7 @@ Answered Ledger::change(const Prepared& prepared, Instant at, Planted planted) {
     }
     answered.agency = "沈阳市社保中心铁西分中心";
     const auto known = by_person_.find(id_number);
-    answered.already_registered = known != by_person_.end() && planted != Planted::kKeyWorksTwice;
+    answered.already_registered = known != by_person_.end() && planted != Planted::kOfficeForgetsPeople;
     if (answered.already_registered) {
         answered.registration = known->second;
         return answers_[prepared.key] = answered;
@@ -67,8 +67,10 @@ Settled Ledger::settle(const std::string& key) {
     return Settled{};
 }
 
-Looked Ledger::look_up(const Citizen& citizen) const {
+Looked Ledger::look_up(const Citizen& citizen, bool silent) const {
     Looked looked = citizen.looked;
+    if (silent) looked.open_registration.reset();
+    if (silent) return looked;
     const auto known = by_person_.find(citizen.id_number());
     if (known != by_person_.end()) looked.open_registration = known->second;
     return looked;

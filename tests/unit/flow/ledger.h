@@ -22,7 +22,7 @@ public:
     Prepared prepare(const Application& application, Purpose purpose);
     Answered change(const Prepared& prepared, Instant at, Planted planted);
     Settled settle(const std::string& key);
-    Looked look_up(const Citizen& citizen) const;
+    Looked look_up(const Citizen& citizen, bool silent) const;
 
     const std::map<std::string, Heard>& heard() const { return heard_; }
     const std::map<std::string, OpenRegistration>& by_key() const { return by_key_; }

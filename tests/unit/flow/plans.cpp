@@ -14,6 +14,14 @@ Plan of(std::string name, const std::string& slug) {
     return plan;
 }
 
+Plan office_says(std::string name, Outcome outcome, FaultCode code) {
+    auto plan = of(std::move(name), "new");
+    plan.broken.says = Answered();
+    plan.broken.says->outcome = outcome;
+    plan.broken.says->fault = Fault{code, "simulated"};
+    return plan;
+}
+
 std::vector<Plan> served() {
     std::vector<Plan> all;
     all.push_back(of("registers, with a slip", "new"));
@@ -34,6 +42,15 @@ std::vector<Plan> served() {
     all.push_back(plan);
 
     all.push_back(of("registered just now, comes again", "registered-just-now"));
+
+    plan = of("registered before, the office says so late", "registered-just-now");
+    plan.citizen.script.district = "皇姑区";
+    plan.broken.look_up_is_silent = true;
+    all.push_back(plan);
+
+    plan = of("Hong Kong resident", "hmt");
+    plan.citizen.script.district = "和平区";
+    all.push_back(plan);
 
     plan = of("the printer proves nothing", "rare-name");
     plan.citizen.script.district = "和平区";
@@ -73,10 +90,17 @@ std::vector<Plan> not_served() {
     plan.broken.disk = true;
     all.push_back(plan);
 
-    plan = of("the office is busy", "new");
-    plan.broken.says = Answered();
-    plan.broken.says->outcome = Outcome::kBusy;
-    plan.broken.says->fault = Fault{FaultCode::kOfficeBusy, "simulated"};
+    plan = of("a rule nobody is sure of", "other-province");
+    plan.citizen.script.category = policy::Category::kSoleTrader;
+    plan.citizen.script.basis = policy::Basis::kLicence;
+    plan.may_register = false;
+    all.push_back(plan);
+
+    all.push_back(office_says("the office is busy", Outcome::kBusy, FaultCode::kOfficeBusy));
+    all.push_back(office_says("the office says no", Outcome::kRejected, FaultCode::kOfficeRejected));
+    plan = office_says("the office knows a condition", Outcome::kRejected, FaultCode::kOfficeRejected);
+    plan.broken.says->unmet.push_back(
+        {"OFFICE_RULE", "在外地已参保", "查到外地记录", "只能在一处参保", "第6问", "先停保"});
     all.push_back(plan);
     return all;
 }

@@ -40,4 +40,11 @@ Played play(const Plan& plan, std::vector<Strike> strikes, std::vector<Strike> l
     return played;
 }
 
+int step_of(const Plan& plan, Port port, int nth) {
+    const auto steps = play(plan).story.first.steps;
+    for (std::size_t step = 0; step < steps.size(); ++step)
+        if (steps[step] == port && nth-- == 0) return static_cast<int>(step);
+    return -1;
+}
+
 }  // namespace canbao::test

@@ -27,5 +27,7 @@ struct Played {
     int recovery_steps = 0;
 };
 Played play(const Plan& plan, std::vector<Strike> strikes = {}, std::vector<Strike> later = {});
+// The step at which a plan asks a port for the nth time (from 0), as it goes without harm.
+int step_of(const Plan& plan, Port port, int nth);
 
 }  // namespace canbao::test

@@ -49,20 +49,76 @@ public:
     }
 };
 
-TEST(Sweep, KeepsEveryPromiseWhateverGoesWrongAtAnyStep) {
-    const auto begun = std::chrono::steady_clock::now();
-    Sweep sweep;
-    for (const auto& plan : plans()) {
-        const auto steps = sweep.play_one(plan, {}, {}).story.first.steps;
-        for (int step = 0; step < static_cast<int>(steps.size()); ++step)
-            for (const auto harm : kHarms)
-                if (can_strike(harm, steps[static_cast<std::size_t>(step)]))
-                    sweep.with_recovery(plan, {{step, harm}});
+void sweep_plan(Sweep& sweep, const Plan& plan) {
+    const auto steps = sweep.play_one(plan, {}, {}).story.first.steps;
+    for (int step = 0; step < static_cast<int>(steps.size()); ++step)
+        for (const auto harm : kHarms)
+            if (can_strike(harm, steps[static_cast<std::size_t>(step)]))
+                sweep.with_recovery(plan, {{step, harm}});
+}
+
+class Stopwatch {
+public:
+    explicit Stopwatch(const Sweep& sweep) : sweep_(sweep) {}
+    ~Stopwatch() {
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun_;
+        std::printf("%d worlds, %d with a broken promise, %.1f s\n", sweep_.worlds, sweep_.broken,
+                    took.count());
     }
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
-    std::printf("%d worlds, %d with a broken promise, %.1f s\n", sweep.worlds, sweep.broken, took.count());
+
+private:
+    const Sweep& sweep_;
+    std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+};
+
+TEST(Sweep, KeepsEveryPromiseWhateverGoesWrongAtAnyStep) {
+    Sweep sweep;
+    const Stopwatch watch(sweep);
+    for (const auto& plan : plans()) sweep_plan(sweep, plan);
     EXPECT_EQ(sweep.broken, 0);
     EXPECT_GT(sweep.worlds, 5000);
+}
+
+// A fault changes the way that a visit takes, so the second harm is tried at steps the straight way does not
+// have.
+TEST(Sweep, KeepsEveryPromiseWhenTwoThingsGoWrongInOneVisit) {
+    constexpr Harm kFirst[] = {Harm::kFaultBefore, Harm::kAnswerLost, Harm::kLatePacket};
+    constexpr Harm kSecond[] = {Harm::kCrashAfter, Harm::kFaultBefore, Harm::kAnswerLost, Harm::kCancel};
+    constexpr int kFurther = 8;
+    Sweep sweep;
+    const Stopwatch watch(sweep);
+    for (const auto& plan : plans()) {
+        const auto steps = play(plan).story.first.steps;
+        for (int first = 0; first < static_cast<int>(steps.size()); ++first)
+            for (const auto harm : kFirst) {
+                if (!can_strike(harm, steps[static_cast<std::size_t>(first)])) continue;
+                for (int second = first + 1; second <= first + kFurther; ++second)
+                    for (const auto other : kSecond)
+                        sweep.play_one(plan, {{first, harm}, {second, other}}, {});
+            }
+    }
+    EXPECT_EQ(sweep.broken, 0);
+}
+
+// A sweep that finds nothing proves something only if it finds what is there.
+TEST(Sweep, FindsEachBugThatIsPlanted) {
+    const std::pair<Planted, const char*> bugs[] = {
+        {Planted::kIntentNotWritten, "intent not written"},
+        {Planted::kResultNotWritten, "result not written"},
+        {Planted::kOfficeForgetsPeople, "the office forgets people"},
+        {Planted::kVoidKeyRegisters, "a void key registers"},
+        {Planted::kPrintsTwice, "prints twice"},
+        {Planted::kPrintsForNobody, "prints for nobody"},
+        {Planted::kNothingRecovers, "nothing recovers"},
+        {Planted::kSaysNothingHappened, "says nothing happened"}};
+    for (const auto& [bug, name] : bugs) {
+        auto planted = plan("registers, with a slip");
+        planted.planted = bug;
+        Sweep sweep;
+        sweep_plan(sweep, planted);
+        std::printf("%s: found in %d of %d worlds\n", name, sweep.broken, sweep.worlds);
+        EXPECT_GT(sweep.broken, 0) << name;
+    }
 }
 
 }  // namespace

@@ -45,6 +45,7 @@ public:
     int visit = 0;
     const Citizen* serving = nullptr;  // none during recovery
     Seen seen;
+    std::function<void(const View&)> on_view;
     bool result_unwritten = false;  // the disk refused a result in this visit
 
     // --- lost in a power cut
