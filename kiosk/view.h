@@ -1,8 +1,10 @@
-// view.h: Every screen's data as a plain struct, the View that is one of them, and the Intents a citizen can show.
+// view.h: Every screen's data as a plain struct, the View that is one of them, and the Intents a citizen can
+// show.
 //
-// A screen shows its struct and returns an Intent; it decides nothing and remembers nothing (typed digits live in the
-// flow). Words stand in the text catalogue; a view carries facts. The header (hall, machine, clock) and the comfort
-// keys belong to the stage, not to a view. Views are move-only because they carry Personal text.
+// A screen shows its struct and returns an Intent; it decides nothing and remembers nothing (typed digits
+// live in the flow). Words stand in the text catalogue; a view carries facts. The header (hall, machine,
+// clock) and the comfort keys belong to the stage, not to a view. Views are move-only because they carry
+// Personal text.
 #pragma once
 
 #include <optional>
@@ -18,18 +20,26 @@
 namespace canbao {
 
 // Why a visit ended without a change, said on the last screen.
-enum class Nothing { kDeclined, kEnded, kNotEligible, kCardPulled, kPatienceOver, kOfficeAndPrinterDead, kFault };
+enum class Nothing {
+    kDeclined,
+    kEnded,
+    kNotEligible,
+    kCardPulled,
+    kPatienceOver,
+    kOfficeAndPrinterDead,
+    kFault
+};
 
 namespace view {
 
 // 0: six services; only those that work on this machine are shown.
 struct Attract {
     bool can_print = true;
-    bool card_left = false;   // the last citizen's card still lies there: 请取走上一位的身份证
+    bool card_left = false;  // the last citizen's card still lies there: 请取走上一位的身份证
 };
 // 1: what it takes and what the data is used for.
 struct BeforeYouStart {
-    bool can_print = true;    // false: registration works, the slip does not; said before the card
+    bool can_print = true;  // false: registration works, the slip does not; said before the card
 };
 // 2
 struct LayCard {
@@ -55,33 +65,33 @@ struct WhoAreYou {
 // 5a
 struct WhichBasis {
     std::optional<policy::Basis> chosen;
-    std::vector<policy::Basis> offered;   // what the category allows, in order
-    Personal card_place;                  // 沈阳市铁西区, from the printed address; may be empty
+    std::vector<policy::Basis> offered;  // what the category allows, in order
+    Personal card_place;                 // 沈阳市铁西区, from the printed address; may be empty
 };
 // 5b: city first when `city` is empty, else its districts.
 struct WhichPlace {
     policy::Basis basis = policy::Basis::kHousehold;
-    std::string province;                 // 辽宁省
-    std::optional<std::string> city;      // chosen city's name
-    std::vector<std::string> options;     // names of cities, or of the districts of `city`
-    std::optional<int> chosen;            // index into options
-    Personal card_place;                  // for the line of why; may be empty
+    std::string province;              // 辽宁省
+    std::optional<std::string> city;   // chosen city's name
+    std::vector<std::string> options;  // names of cities, or of the districts of `city`
+    std::optional<int> chosen;         // index into options
+    Personal card_place;               // for the line of why; may be empty
 };
 // 6: digits typed so far live in the flow.
 struct Phone {
     Personal digits;
     bool office_has_one = false;
-    bool impossible = false;              // eleven digits, but no mobile number starts so
+    bool impossible = false;  // eleven digits, but no mobile number starts so
 };
 // 7: one line of the check page.
 struct CheckRow {
     enum class Kind { kName, kIdNumber, kCategory, kPlace, kPhone };
     Kind kind;
     Personal value;
-    bool from_card = false;               // a lock instead of 修改; masked, shown whole while held
+    bool from_card = false;  // a lock instead of 修改; masked, shown whole while held
 };
 struct Check {
-    std::vector<CheckRow> rows;           // in the order of Kind
+    std::vector<CheckRow> rows;  // in the order of Kind
 };
 // 8
 struct Working {
@@ -94,13 +104,13 @@ struct Registered {
     enum class Kind { kNew, kFoundAgain, kAlready };  // just now; of an interrupted visit; long since
     Kind kind = Kind::kNew;
     std::string reference;
-    std::string place, at, agency;        // display strings; may be empty for kAlready
+    std::string place, at, agency;  // display strings; may be empty for kAlready
     bool can_print = true;
 };
 // 9b
 struct NotToday {
     std::vector<policy::Unmet> unmet;
-    int page = 0;                         // three a page
+    int page = 0;  // three a page
     std::string windows, closes;
     bool can_print = true;
 };
@@ -108,14 +118,14 @@ struct NotToday {
 struct ToWindow {
     enum class Why { kNeedsClerk, kBeingChecked, kOfficeDown, kForAnother, kForeignCard, kUnsureFigure };
     Why why = Why::kNeedsClerk;
-    std::string window;                   // 3
+    std::string window;  // 3
     std::optional<std::string> code;
     std::string opening, closes;
     bool can_print = true;
 };
 // While paper moves.
 struct Printing {
-    std::string paper;                    // kind, as in documents::Paper
+    std::string paper;  // kind, as in documents::Paper
 };
 // How it went, when it is not plainly confirmed: nothing is claimed without proof.
 struct PrintedHow {
@@ -123,23 +133,23 @@ struct PrintedHow {
     How how = How::kFailed;
     std::string paper;
     std::optional<FaultCode> fault;
-    std::string reference;                // to note down; may be empty
-    bool may_retry = false;               // one reprint marked 补打 (unconfirmed), or a second try (failed)
+    std::string reference;   // to note down; may be empty
+    bool may_retry = false;  // one reprint marked 补打 (unconfirmed), or a second try (failed)
 };
 // 10
 struct TakeThings {
-    bool card = false;                    // still on the reader
-    bool slip = false;                    // a slip came out (there is no sensor: please look)
+    bool card = false;  // still on the reader
+    bool slip = false;  // a slip came out (there is no sensor: please look)
     std::string paper;
 };
 struct Wiped {
-    std::optional<Nothing> nothing;       // set when nothing was sent or kept: says so
-    std::string reference;                // of the slip in hand; may be empty
+    std::optional<Nothing> nothing;  // set when nothing was sent or kept: says so
+    std::string reference;           // of the slip in hand; may be empty
     bool slip = false;
 };
 struct OutOfService {
     FaultCode fault = FaultCode::kBug;
-    std::string since;                    // 14:20
+    std::string since;  // 14:20
     std::string neighbour, windows, opening, terminal_name;
 };
 struct Starting {};
@@ -153,40 +163,53 @@ struct Patience {
 struct PutCardBack {
     int seconds_left = 30;
     int seconds_whole = 30;
-    bool another_card = false;            // another person's card was laid there
+    bool another_card = false;  // another person's card was laid there
 };
-struct LeaveAsk {};                       // 结束 pressed: leave or go on
+struct LeaveAsk {};  // 结束 pressed: leave or go on
 struct Help {
-    std::string view;                     // name of the view it was asked on
+    std::string view;  // name of the view it was asked on
     std::string windows, opening;
 };
 
 }  // namespace view
 
-using View = std::variant<view::Attract, view::BeforeYouStart, view::LayCard, view::WithoutCard, view::IsItYou,
-                          view::ForAnother, view::WhoAreYou, view::WhichBasis, view::WhichPlace, view::Phone,
-                          view::Check, view::Working, view::Registered, view::NotToday, view::ToWindow, view::Printing,
-                          view::PrintedHow, view::TakeThings, view::Wiped, view::OutOfService, view::Starting,
-                          view::Patience, view::PutCardBack, view::LeaveAsk, view::Help>;
+using View =
+    std::variant<view::Attract, view::BeforeYouStart, view::LayCard, view::WithoutCard, view::IsItYou,
+                 view::ForAnother, view::WhoAreYou, view::WhichBasis, view::WhichPlace, view::Phone,
+                 view::Check, view::Working, view::Registered, view::NotToday, view::ToWindow, view::Printing,
+                 view::PrintedHow, view::TakeThings, view::Wiped, view::OutOfService, view::Starting,
+                 view::Patience, view::PutCardBack, view::LeaveAsk, view::Help>;
 
 // What a citizen can mean by a touch. `index` says which choice, digit, row or page.
 struct Intent {
     enum class Kind {
-        kStart,        // attract: service `index` (0 = registration)
-        kAgree, kDecline,
-        kYes, kNo,
-        kNext, kBack,
-        kChoose,       // option `index`
+        kStart,  // attract: service `index` (0 = registration)
+        kAgree,
+        kDecline,
+        kYes,
+        kNo,
+        kNext,
+        kBack,
+        kChoose,  // option `index`
         kOtherCity,
-        kDigit, kErase, kClear, kSkip,
-        kEdit,         // check page: row kind `index`
+        kDigit,
+        kErase,
+        kClear,
+        kSkip,
+        kEdit,  // check page: row kind `index`
         kSubmit,
-        kPrint, kNoPrint, kKnown,
-        kPage,         // page `index`
-        kWithoutCard, kToWindow,
-        kContinue, kClose,
+        kPrint,
+        kNoPrint,
+        kKnown,
+        kPage,  // page `index`
+        kWithoutCard,
+        kToWindow,
+        kContinue,
+        kClose,
         // the host's own
-        kEnd, kHelp, kTextSize,
+        kEnd,
+        kHelp,
+        kTextSize,
     };
     Kind kind = Kind::kNext;
     int index = 0;

@@ -23,7 +23,8 @@ Result<std::vector<fs::path>> files_in(const fs::path& folder, std::string_view 
         if (entry.path().extension() == ending) files.push_back(entry.path());
     if (wrong) return Fault{FaultCode::kAssetWrong, folder.string() + ": " + wrong.message()};
     if (files.empty())
-        return Fault{FaultCode::kAssetWrong, folder.string() + ": no file that ends in " + std::string(ending)};
+        return Fault{FaultCode::kAssetWrong,
+                     folder.string() + ": no file that ends in " + std::string(ending)};
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -44,7 +45,8 @@ Result<fs::path> find_assets(const std::string& given) {
         if (holds_assets(place)) return place.lexically_normal();
         looked += " " + place.lexically_normal().string();
     }
-    return Fault{FaultCode::kAssetWrong, "no folder with texts/ and policy/ at:" + looked + "; give --assets DIR"};
+    return Fault{FaultCode::kAssetWrong,
+                 "no folder with texts/ and policy/ at:" + looked + "; give --assets DIR"};
 }
 
 Result<std::string> read_file(const fs::path& path, std::size_t most) {

@@ -9,7 +9,9 @@ namespace canbao::app {
 class ClockPort : public Clock {
 public:
     explicit ClockPort(Timers& timers) : timers_(timers) {}
-    Instant now() const override { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+    Instant now() const override {
+        return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    }
     Pending<Done> sleeping(std::chrono::milliseconds time) override {
         Pending<Done> pending;
         timers_.after(time, [reply = pending.reply()] { reply(Done{}); });

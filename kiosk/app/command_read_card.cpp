@@ -1,13 +1,12 @@
 #include "kiosk/app/command_read_card.h"
 
-#include <cstdio>
 #include <memory>
 #include <optional>
 #include <thread>
 #include <utility>
 
 #include "drivers/idcard/open.h"
-#include "kiosk/base/json.h"
+#include "kiosk/app/say.h"
 #include "kiosk/base/mask.h"
 #include "kiosk/base/text.h"
 
@@ -68,7 +67,7 @@ public:
     }
     void address(const char* name, const Personal& text) { hidden(name, text, masked_address(reveal(text))); }
 
-    std::string line() && { return json::write(Value(std::move(members_))); }
+    Value object() && { return std::move(members_); }
 
 private:
     void hidden(const char* name, const Personal& text, std::string_view mask) {
@@ -102,7 +101,7 @@ Result<Card> wait_for_card(const ReadCardOptions& options) {
     }
 }
 
-std::string card_json(const Card& card, Shown shown) {
+Value card_object(const Card& card, Shown shown) {
     Value::Array warnings(card.warnings.begin(), card.warnings.end());
     Writer out(shown);
     out.plain("kind", name_of(card.kind));
@@ -120,20 +119,14 @@ std::string card_json(const Card& card, Shown shown) {
     out.plain("sam_id", card.sam_id);
     out.plain("photo_bytes", static_cast<std::int64_t>(card.photo.size()));
     out.plain("warnings", std::move(warnings));
-    return std::move(out).line();
+    return std::move(out).object();
 }
 
 int read_card(const ReadCardOptions& options) {
     const auto card = wait_for_card(options);
-    if (card) {
-        std::puts(card_json(*card, options.reveal ? Shown::kPlain : Shown::kMasked).c_str());
-    } else {
-        const Fault& fault = card.fault();
-        std::puts(
-            json::write(Value::Object{{"fault", name_of(fault.code)}, {"detail", fault.detail}}).c_str());
-    }
-    std::fflush(stdout);
-    return card ? 0 : 1;
+    if (!card) return say_fault(card.fault());
+    say(card_object(*card, options.reveal ? Shown::kPlain : Shown::kMasked));
+    return 0;
 }
 
 }  // namespace canbao::app

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "kiosk/base/value.h"
 #include "kiosk/ports/card_reader.h"
 
 namespace canbao::app {
@@ -23,8 +24,8 @@ enum class Shown { kMasked, kPlain };
 // could not be read is tried again. At the end of the time: kNoCard, kReaderSilent, kCardUnreadable, … as it
 // was last.
 Result<Card> wait_for_card(const ReadCardOptions& options);
-// One line: kind, name, …, photo_bytes, warnings; what the card does not say is "".
-std::string card_json(const Card& card, Shown shown);
+// kind, name, …, photo_bytes, warnings; what the card does not say is "".
+Value card_object(const Card& card, Shown shown);
 // wait_for_card to standard output; a fault is {"fault": …, "detail": …}. The exit status: 0, or 1 for a
 // fault.
 int read_card(const ReadCardOptions& options);

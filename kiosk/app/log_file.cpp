@@ -26,7 +26,8 @@ Result<std::unique_ptr<Log>> open_log(const std::string& path) {
     constexpr std::size_t kFileBytes = 1 << 20;
     constexpr std::size_t kFiles = 5;
     try {
-        if (path.empty()) return std::unique_ptr<Log>(new SpdLog(std::make_shared<spdlog::sinks::stderr_sink_mt>()));
+        if (path.empty())
+            return std::unique_ptr<Log>(new SpdLog(std::make_shared<spdlog::sinks::stderr_sink_mt>()));
         auto sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(path, kFileBytes, kFiles);
         return std::unique_ptr<Log>(new SpdLog(std::move(sink)));
     } catch (const spdlog::spdlog_ex& wrong) {

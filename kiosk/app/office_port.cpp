@@ -94,7 +94,8 @@ Pending<Answered> OfficePort::sending(const Prepared& prepared) {
     const bool posted = worker_.post(
         [this, reply = pending.reply(), copy = office::copy_of(prepared)](const std::stop_token& stop) {
             auto answered = link_->send(copy, Deadline(office::kSendBudget, stop));
-            worker_.ui().post([reply, answered = std::move(answered)]() mutable { reply(std::move(answered)); });
+            worker_.ui().post(
+                [reply, answered = std::move(answered)]() mutable { reply(std::move(answered)); });
         },
         office::kSendBudget + kMargin);
     if (!posted) {

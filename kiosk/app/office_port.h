@@ -1,7 +1,9 @@
-// office_port.h: The office on its worker: look-ups, changes, settlements, and a heartbeat while nothing else is said.
+// office_port.h: The office on its worker: look-ups, changes, settlements, and a heartbeat while nothing else
+// is said.
 //
-// The heartbeat tells whether the office can be reached and whose clock is right. One that fails is asked again
-// soon; the first one waits a random while, so that a fleet that comes back does not trample the office.
+// The heartbeat tells whether the office can be reached and whose clock is right. One that fails is asked
+// again soon; the first one waits a random while, so that a fleet that comes back does not trample the
+// office.
 #pragma once
 
 #include <memory>

@@ -15,6 +15,8 @@ bool is_reading(const View& view) {
                   view::WithoutCard, view::ForAnother>(view);
 }
 
-bool holds_nothing(const View& view) { return is_any<view::BeforeYouStart, view::LayCard, view::WithoutCard>(view); }
+bool holds_nothing(const View& view) {
+    return is_any<view::BeforeYouStart, view::LayCard, view::WithoutCard>(view);
+}
 
 }  // namespace canbao::app

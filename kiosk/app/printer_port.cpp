@@ -14,7 +14,9 @@ constexpr auto kReopenMin = 500ms;
 constexpr auto kReopenMax = 5000ms;
 
 bool same(const PrinterStatus& a, const PrinterStatus& b) {
-    const auto code = [](const PrinterStatus& s) { return s.fault ? std::optional(s.fault->code) : std::nullopt; };
+    const auto code = [](const PrinterStatus& s) {
+        return s.fault ? std::optional(s.fault->code) : std::nullopt;
+    };
     return code(a) == code(b) && a.paper_near_end == b.paper_near_end;
 }
 
@@ -33,8 +35,10 @@ struct PrinterPort::Device {
             status.fault = ready.fault();
         } else {
             auto asked = device->status(Deadline(kPollLimit, stop));
-            if (asked) status = *std::move(asked);
-            else status.fault = asked.fault();
+            if (asked)
+                status = *std::move(asked);
+            else
+                status.fault = asked.fault();
             lose(status.fault);
         }
         if (told && same(*told, status)) return std::nullopt;

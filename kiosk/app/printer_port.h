@@ -1,4 +1,5 @@
-// printer_port.h: The receipt printer on its worker: opened again when lost, asked for its status between jobs.
+// printer_port.h: The receipt printer on its worker: opened again when lost, asked for its status between
+// jobs.
 #pragma once
 
 #include <functional>

@@ -68,7 +68,8 @@ private:
 
 ReaderPort::ReaderPort(Mailbox& ui, Open open, Log& log)
     : log_(log), device_(std::make_shared<Device>()), worker_(ui, [this](const std::stop_token& stop) {
-          if (const auto state = device_->look(stop)) worker_.ui().post([this, state = *state] { seen(state); });
+          if (const auto state = device_->look(stop))
+              worker_.ui().post([this, state = *state] { seen(state); });
           return device_->pause();
       }) {
     device_->open = std::move(open);
@@ -77,7 +78,8 @@ ReaderPort::ReaderPort(Mailbox& ui, Open open, Log& log)
 
 void ReaderPort::seen(const State& state) {
     const auto& [fault, presence] = state;
-    if (known_ && fault != fault_) log_.warn(fault ? "reader: " + std::string(name_of(*fault)) : "reader: fine again");
+    if (known_ && fault != fault_)
+        log_.warn(fault ? "reader: " + std::string(name_of(*fault)) : "reader: fine again");
     known_ = true;
     fault_ = fault;
     if (presence_ == CardPresence::kAbsent && presence == CardPresence::kPresent) {
@@ -111,7 +113,8 @@ void ReaderPort::start_reading() {
         return;
     }
     if (presence_ != CardPresence::kPresent || !fresh_) return;
-    send_read(*std::exchange(wanted_, std::nullopt), failed_once_ ? Worker::Milliseconds{kBeforeSecondTry} : 0ms);
+    send_read(*std::exchange(wanted_, std::nullopt),
+              failed_once_ ? Worker::Milliseconds{kBeforeSecondTry} : 0ms);
     failed_once_ = true;  // until it is lifted
 }
 

@@ -1,7 +1,8 @@
-// reader_port.h: The card reader on its worker: opens it again when it is lost, watches presence, reads when asked.
+// reader_port.h: The card reader on its worker: opens it again when it is lost, watches presence, reads when
+// asked.
 //
-// On the attract screen a card is noticed (find and select), never read. A card that lies there when a visit ends is
-// the last citizen's: the next visit waits for one that arrived later.
+// On the attract screen a card is noticed (find and select), never read. A card that lies there when a visit
+// ends is the last citizen's: the next visit waits for one that arrived later.
 #pragma once
 
 #include <functional>

@@ -39,7 +39,9 @@ Value error(std::string what) { return Value::Object{{"error", std::move(what)}}
 }  // namespace
 
 Result<std::unique_ptr<RobotSocket>> RobotSocket::open(const std::string& address, Mailbox& ui, Serve serve) {
-    const auto bad = [&](const std::string& what) { return Fault{FaultCode::kBadInput, address + ": " + what}; };
+    const auto bad = [&](const std::string& what) {
+        return Fault{FaultCode::kBadInput, address + ": " + what};
+    };
     sockaddr_un name{};
     if (address.rfind("unix:", 0) != 0) return bad("must be unix:PATH");
     const std::string path = address.substr(5);
@@ -101,7 +103,9 @@ std::string RobotSocket::answer(const std::string& line, const std::stop_token& 
     if (!question) return json::write(error(question.fault().detail));
     auto promise = std::make_shared<std::promise<std::string>>();
     auto future = promise->get_future();
-    ui_.post([this, promise, question = *std::move(question)] { promise->set_value(json::write(serve_(question))); });
+    ui_.post([this, promise, question = *std::move(question)] {
+        promise->set_value(json::write(serve_(question)));
+    });
     while (future.wait_for(100ms) != std::future_status::ready)
         if (stop.stop_requested()) return json::write(error("the terminal is ending"));
     return future.get();

@@ -1,6 +1,7 @@
 // robot_socket.h: The robot's door: JSON lines on a unix socket, answered on the UI thread.
 //
-// Only in builds with CANBAO_ROBOT; never in the package. The socket is 0600 in a folder of the caller's choice.
+// Only in builds with CANBAO_ROBOT; never in the package. The socket is 0600 in a folder of the caller's
+// choice.
 #pragma once
 
 #include <functional>

@@ -1,6 +1,7 @@
 // task.h: Something to be done once: a move-only callable.
 //
-// std::function copies what it holds, and what crosses a thread here often holds a person's data. These only move.
+// std::function copies what it holds, and what crosses a thread here often holds a person's data. These only
+// move.
 #pragma once
 
 #include <memory>
@@ -15,8 +16,7 @@ class Once {
 public:
     Once() = default;
     template <class F>
-        requires(!std::is_same_v<std::decay_t<F>, Once>)
-    Once(F callable)  // NOLINT(google-explicit-constructor)
+    requires(!std::is_same_v<std::decay_t<F>, Once>) Once(F callable)  // NOLINT(google-explicit-constructor)
         : callable_(std::make_unique<Holder<F>>(std::move(callable))) {}
 
     explicit operator bool() const { return callable_ != nullptr; }

@@ -46,8 +46,10 @@ void Worker::loop(const std::stop_token& stop) {
         {
             std::unique_lock lock(mutex_);
             const auto ready = [this] { return !jobs_.empty() || nudged_; };
-            if (idle_) wake_.wait_for(lock, stop, sleep, ready);
-            else wake_.wait(lock, stop, ready);
+            if (idle_)
+                wake_.wait_for(lock, stop, sleep, ready);
+            else
+                wake_.wait(lock, stop, ready);
             if (stop.stop_requested()) return;
             nudged_ = false;
             if (!jobs_.empty()) {

@@ -1,8 +1,9 @@
-// worker.h: One thread for one slow port: plain blocking code, one job in flight, answers through the mailbox.
+// worker.h: One thread for one slow port: plain blocking code, one job in flight, answers through the
+// mailbox.
 //
-// A job gets a stop token and keeps its own deadline. `idle` runs between jobs (polling a device) and says how long
-// to sleep. A worker whose job misses its limit twice is overdue: the host gives it up and the process leaves by
-// _Exit, because a thread that hangs in a driver cannot be stopped from outside.
+// A job gets a stop token and keeps its own deadline. `idle` runs between jobs (polling a device) and says
+// how long to sleep. A worker whose job misses its limit twice is overdue: the host gives it up and the
+// process leaves by _Exit, because a thread that hangs in a driver cannot be stopped from outside.
 #pragma once
 
 #include <atomic>

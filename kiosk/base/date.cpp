@@ -13,7 +13,8 @@ using std::chrono::sys_days;
 template <class... Numbers>
 std::string formatted(const char* pattern, Numbers... numbers) {
     std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), pattern, numbers...);  // NOLINT(cppcoreguidelines-pro-type-vararg)
+    std::snprintf(text.data(), text.size(), pattern,
+                  numbers...);  // NOLINT(cppcoreguidelines-pro-type-vararg)
     return text.data();
 }
 
@@ -28,7 +29,8 @@ int digits(std::string_view text, std::size_t at, std::size_t count) {
 }
 
 Result<Day> made_day(int year, int month, int day, std::string_view text) {
-    const Fault bad{FaultCode::kBadInput, "not a day of the calendar (" + std::to_string(text.size()) + " characters)"};
+    const Fault bad{FaultCode::kBadInput,
+                    "not a day of the calendar (" + std::to_string(text.size()) + " characters)"};
     if (year < 1800 || year > 2999 || month < 1 || day < 1) return bad;
     const Day made{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                    std::chrono::day{static_cast<unsigned>(day)}};
@@ -61,7 +63,8 @@ std::string rfc3339(Instant at) {
 
 Result<Instant> parse_rfc3339(std::string_view text) {
     const Fault bad{FaultCode::kBadInput, "not an RFC 3339 time in UTC (YYYY-MM-DDThh:mm:ssZ)"};
-    if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z') return bad;
+    if (text.size() != 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
+        return bad;
     const auto day = parse_day(text.substr(0, 10));
     const int hour = digits(text, 11, 2);
     const int minute = digits(text, 14, 2);
@@ -94,7 +97,8 @@ int weekday_of(Day day) { return static_cast<int>(std::chrono::weekday{sys_days{
 
 int age_on(Day birth, Day on) {
     const int years = year_of(on) - year_of(birth);
-    const bool before_birthday = std::pair{month_of(on), day_of(on)} < std::pair{month_of(birth), day_of(birth)};
+    const bool before_birthday =
+        std::pair{month_of(on), day_of(on)} < std::pair{month_of(birth), day_of(birth)};
     return before_birthday ? years - 1 : years;
 }
 

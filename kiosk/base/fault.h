@@ -1,8 +1,9 @@
 // fault.h: The closed list of what can go wrong, and one thing that did.
 //
-// A Fault says what is wrong in the hall's words (paper out, reader silent), never in a device's or a library's.
-// Each code has a text for the citizen and a hint for staff in assets/texts (fault.NAME.citizen, fault.NAME.staff);
-// a test fails when one is missing. `detail` is for the log and for staff: technical, never personal.
+// A Fault says what is wrong in the hall's words (paper out, reader silent), never in a device's or a
+// library's. Each code has a text for the citizen and a hint for staff in assets/texts (fault.NAME.citizen,
+// fault.NAME.staff); a test fails when one is missing. `detail` is for the log and for staff: technical,
+// never personal.
 #pragma once
 
 #include <string>
@@ -13,21 +14,21 @@ namespace canbao {
 
 enum class FaultCode {
     // card reader
-    kReaderLost,       // unplugged, or its line is dead
-    kReaderSilent,     // the line is there, nothing answers
-    kReaderBroken,     // self-test failed or security module not authorised
-    kReaderProtocol,   // answers that make no sense
+    kReaderLost,      // unplugged, or its line is dead
+    kReaderSilent,    // the line is there, nothing answers
+    kReaderBroken,    // self-test failed or security module not authorised
+    kReaderProtocol,  // answers that make no sense
     kNoCard,
-    kCardUnreadable,   // hold it still, lay it again
-    kCardDamaged,      // the card's own check failed
-    kWrongCard,        // something lies there, no ID card
+    kCardUnreadable,  // hold it still, lay it again
+    kCardDamaged,     // the card's own check failed
+    kWrongCard,       // something lies there, no ID card
     kCardPulled,
     // receipt printer
     kPrinterLost,
     kPrinterSilent,
     kPrinterOffline,
     kPaperOut,
-    kPaperTooShort,    // not enough left for this job
+    kPaperTooShort,  // not enough left for this job
     kCoverOpen,
     kCutterJam,
     kHeadHot,

@@ -57,9 +57,12 @@ private:
     }
     bool add(Value value) {
         if (++nodes_ > limits_.nodes_max) return stop("too many values");
-        if (open_.empty()) root_ = std::move(value);
-        else if (auto* list = open_.back().array()) list->push_back(std::move(value));
-        else open_.back().object()->emplace_back(std::move(keys_.back()), std::move(value));
+        if (open_.empty())
+            root_ = std::move(value);
+        else if (auto* list = open_.back().array())
+            list->push_back(std::move(value));
+        else
+            open_.back().object()->emplace_back(std::move(keys_.back()), std::move(value));
         return true;
     }
     bool open(Value value) {
@@ -92,7 +95,8 @@ void write_string(std::string& out, std::string_view text) {
             out += c;
         } else if (octet < 0x20) {
             std::array<char, 8> escape{};
-            std::snprintf(escape.data(), escape.size(), "\\u%04x", octet);  // NOLINT(cppcoreguidelines-pro-type-vararg)
+            std::snprintf(escape.data(), escape.size(), "\\u%04x",
+                          octet);  // NOLINT(cppcoreguidelines-pro-type-vararg)
             out += escape.data();
         } else {
             out += c;
@@ -102,10 +106,14 @@ void write_string(std::string& out, std::string_view text) {
 }
 
 void write_to(std::string& out, const Value& value) {
-    if (const auto* b = value.boolean()) out += *b ? "true" : "false";
-    else if (const auto* i = value.integer()) out += std::to_string(*i);
-    else if (const auto* d = value.real()) out += nlohmann::json(*d).dump();
-    else if (const auto* s = value.string()) write_string(out, *s);
+    if (const auto* b = value.boolean())
+        out += *b ? "true" : "false";
+    else if (const auto* i = value.integer())
+        out += std::to_string(*i);
+    else if (const auto* d = value.real())
+        out += nlohmann::json(*d).dump();
+    else if (const auto* s = value.string())
+        write_string(out, *s);
     else if (const auto* list = value.array()) {
         out += '[';
         for (std::size_t n = 0; n < list->size(); ++n) {

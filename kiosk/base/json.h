@@ -1,7 +1,8 @@
 // json.h: RFC 8259, strictly and within bounds, behind one .cpp.
 //
-// Refused besides what the grammar refuses: a byte order mark, invalid UTF-8, duplicate keys, \u0000, integers beyond
-// 64 bits, nesting deeper than 32, anything larger than the limit. Numbers with a fraction or exponent are doubles.
+// Refused besides what the grammar refuses: a byte order mark, invalid UTF-8, duplicate keys, \u0000,
+// integers beyond 64 bits, nesting deeper than 32, anything larger than the limit. Numbers with a fraction or
+// exponent are doubles.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,7 @@
 // log.h: Where the kiosk writes what it did: an interface here, its sink in kiosk/app.
 //
-// Only plain words, fault names, keys and references go in. A Personal cannot be formatted, so it cannot be logged.
+// Only plain words, fault names, keys and references go in. A Personal cannot be formatted, so it cannot be
+// logged.
 #pragma once
 
 #include <string_view>

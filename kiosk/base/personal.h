@@ -1,9 +1,9 @@
 // personal.h: Text about a person: move-only, wiped when it dies, counted, and not printable.
 //
-// There is no formatter, stream or conversion, so to log a Personal does not compile. It lives in a heap buffer of
-// its own (std::string would leave short texts inside moved-from objects). The only reader is reveal(); tests/tidy.py
-// keeps the list of files that may call it: codecs, the Ui vocabulary, renderers and masks.
-// PIPL art. 51; GB/T 22239-2019 8.1.4.10 (residual information).
+// There is no formatter, stream or conversion, so to log a Personal does not compile. It lives in a heap
+// buffer of its own (std::string would leave short texts inside moved-from objects). The only reader is
+// reveal(); tests/tidy.py keeps the list of files that may call it: codecs, the Ui vocabulary, renderers and
+// masks. PIPL art. 51; GB/T 22239-2019 8.1.4.10 (residual information).
 #pragma once
 
 #include <cstddef>

@@ -104,10 +104,11 @@ std::string from_utf16le(ByteView bytes) {
 }
 
 int columns_of(char32_t c) {
-    const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
-                      (c >= 0xE000 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
-                      (c >= 0xFFE0 && c <= 0xFFE6) || c >= 0x20000 || (c >= 0x2460 && c <= 0x24FF) ||
-                      (c >= 0x25A0 && c <= 0x25FF) || (c >= 0x2014 && c <= 0x201D) || c == 0x2026 || c == 0x00B7;
+    const bool wide =
+        (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+        (c >= 0xE000 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+        (c >= 0xFFE0 && c <= 0xFFE6) || c >= 0x20000 || (c >= 0x2460 && c <= 0x24FF) ||
+        (c >= 0x25A0 && c <= 0x25FF) || (c >= 0x2014 && c <= 0x201D) || c == 0x2026 || c == 0x00B7;
     return wide ? 2 : 1;
 }
 
@@ -115,11 +116,16 @@ std::string_view trimmed(std::string_view text) {
     static constexpr std::string_view kIdeographicSpace = "\xE3\x80\x80";
     const auto blank = [](char c) { return c == ' ' || c == '\0'; };
     for (;;) {
-        if (!text.empty() && blank(text.front())) text.remove_prefix(1);
-        else if (text.substr(0, 3) == kIdeographicSpace) text.remove_prefix(3);
-        else if (!text.empty() && blank(text.back())) text.remove_suffix(1);
-        else if (text.size() >= 3 && text.substr(text.size() - 3) == kIdeographicSpace) text.remove_suffix(3);
-        else return text;
+        if (!text.empty() && blank(text.front()))
+            text.remove_prefix(1);
+        else if (text.substr(0, 3) == kIdeographicSpace)
+            text.remove_prefix(3);
+        else if (!text.empty() && blank(text.back()))
+            text.remove_suffix(1);
+        else if (text.size() >= 3 && text.substr(text.size() - 3) == kIdeographicSpace)
+            text.remove_suffix(3);
+        else
+            return text;
     }
 }
 

@@ -18,10 +18,14 @@ Result<std::string> unquoted(std::string_view line) {
             continue;
         }
         if (++i == line.size()) return Fault{FaultCode::kAssetWrong, "a backslash at the end"};
-        if (line[i] == 'n') text += '\n';
-        else if (line[i] == 't') text += '\t';
-        else if (line[i] == '"' || line[i] == '\\') text += line[i];
-        else return Fault{FaultCode::kAssetWrong, "an unknown escape"};
+        if (line[i] == 'n')
+            text += '\n';
+        else if (line[i] == 't')
+            text += '\t';
+        else if (line[i] == '"' || line[i] == '\\')
+            text += line[i];
+        else
+            return Fault{FaultCode::kAssetWrong, "an unknown escape"};
     }
     return text;
 }
@@ -48,7 +52,8 @@ Result<Texts> Texts::parse(std::string_view po, std::string_view name) {
     Texts texts;
     int number = 0;
     const auto at = [&](const Fault& fault) {
-        return Fault{FaultCode::kAssetWrong, std::string(name) + ":" + std::to_string(number) + ": " + fault.detail};
+        return Fault{FaultCode::kAssetWrong,
+                     std::string(name) + ":" + std::to_string(number) + ": " + fault.detail};
     };
     if (!is_utf8(po)) return at({FaultCode::kAssetWrong, "not UTF-8"});
     Entry entry;
@@ -80,7 +85,8 @@ Result<Texts> Texts::parse(std::string_view po, std::string_view name) {
 
 Result<Done> Texts::add(const Texts& other) {
     for (const auto& [id, sentence] : other.sentences_)
-        if (!sentences_.emplace(id, sentence).second) return Fault{FaultCode::kAssetWrong, id + " stands twice"};
+        if (!sentences_.emplace(id, sentence).second)
+            return Fault{FaultCode::kAssetWrong, id + " stands twice"};
     return Done{};
 }
 

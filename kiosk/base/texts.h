@@ -1,8 +1,9 @@
 // texts.h: Every sentence of the screens and papers by id, from a gettext catalogue.
 //
-// The catalogue is the .po file itself, read at start: a province edits a text with any gettext editor and restarts,
-// with no compiler and no rebuild. msgid is a dotted id ("who.title"), msgstr the sentence; `{name}` is a place to
-// fill. The bytes are given by app. Format: GNU gettext manual, "The Format of PO Files".
+// The catalogue is the .po file itself, read at start: a province edits a text with any gettext editor and
+// restarts, with no compiler and no rebuild. msgid is a dotted id ("who.title"), msgstr the sentence;
+// `{name}` is a place to fill. The bytes are given by app. Format: GNU gettext manual, "The Format of PO
+// Files".
 #pragma once
 
 #include <map>

@@ -20,7 +20,8 @@ Value converted(const toml::node& node) {
     Value value;
     if (const auto* table = node.as_table()) {
         Value::Object members;
-        for (const auto& [key, child] : *table) members.emplace_back(std::string(key.str()), converted(child));
+        for (const auto& [key, child] : *table)
+            members.emplace_back(std::string(key.str()), converted(child));
         value = Value(std::move(members));
     } else if (const auto* list = node.as_array()) {
         Value::Array items;

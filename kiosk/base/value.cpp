@@ -41,8 +41,8 @@ Result<bool> Value::boolean_at(std::string_view name) const {
 }
 
 std::string_view Value::kind() const {
-    static constexpr std::string_view kKinds[] = {"nothing", "true or false", "a whole number", "a number",
-                                                  "a string", "a list", "an object"};
+    static constexpr std::string_view kKinds[] = {"nothing",  "true or false", "a whole number", "a number",
+                                                  "a string", "a list",        "an object"};
     return kKinds[data_.index()];
 }
 

@@ -1,7 +1,8 @@
 // value.h: A parsed document: what json and toml give back, and what json writes.
 //
-// One small tree for both formats, so that nobody else includes their headers. Every node knows its line (toml) so
-// that a wrong entry is named where it stands. Objects keep their order; keys are unique (the parsers refuse twins).
+// One small tree for both formats, so that nobody else includes their headers. Every node knows its line
+// (toml) so that a wrong entry is named where it stands. Objects keep their order; keys are unique (the
+// parsers refuse twins).
 #pragma once
 
 #include <cstdint>
@@ -21,17 +22,17 @@ public:
     using Member = std::pair<std::string, Value>;
     using Object = std::vector<Member>;
 
-    Value() = default;  // null
-    Value(std::nullptr_t) {}                                                    // NOLINT(google-explicit-constructor)
-    Value(bool b) : data_(b) {}                                                 // NOLINT(google-explicit-constructor)
-    Value(int i) : data_(static_cast<std::int64_t>(i)) {}                       // NOLINT(google-explicit-constructor)
-    Value(std::int64_t i) : data_(i) {}                                         // NOLINT(google-explicit-constructor)
-    Value(double d) : data_(d) {}                                               // NOLINT(google-explicit-constructor)
-    Value(const char* s) : data_(std::string(s)) {}                             // NOLINT(google-explicit-constructor)
-    Value(std::string_view s) : data_(std::string(s)) {}                        // NOLINT(google-explicit-constructor)
-    Value(std::string s) : data_(std::move(s)) {}                               // NOLINT(google-explicit-constructor)
-    Value(Array a) : data_(std::move(a)) {}                                     // NOLINT(google-explicit-constructor)
-    Value(Object o) : data_(std::move(o)) {}                                    // NOLINT(google-explicit-constructor)
+    Value() = default;                                     // null
+    Value(std::nullptr_t) {}                               // NOLINT(google-explicit-constructor)
+    Value(bool b) : data_(b) {}                            // NOLINT(google-explicit-constructor)
+    Value(int i) : data_(static_cast<std::int64_t>(i)) {}  // NOLINT(google-explicit-constructor)
+    Value(std::int64_t i) : data_(i) {}                    // NOLINT(google-explicit-constructor)
+    Value(double d) : data_(d) {}                          // NOLINT(google-explicit-constructor)
+    Value(const char* s) : data_(std::string(s)) {}        // NOLINT(google-explicit-constructor)
+    Value(std::string_view s) : data_(std::string(s)) {}   // NOLINT(google-explicit-constructor)
+    Value(std::string s) : data_(std::move(s)) {}          // NOLINT(google-explicit-constructor)
+    Value(Array a) : data_(std::move(a)) {}                // NOLINT(google-explicit-constructor)
+    Value(Object o) : data_(std::move(o)) {}               // NOLINT(google-explicit-constructor)
 
     bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
     const bool* boolean() const { return std::get_if<bool>(&data_); }

@@ -1,6 +1,7 @@
 // patience.h: How long a screen waits for a citizen, as a pure function of the time since the last touch.
 //
-// WCAG 2.2 SC 2.2.1: at least 20 s of warning, extended by a simple touch, at least ten times (here: without limit).
+// WCAG 2.2 SC 2.2.1: at least 20 s of warning, extended by a simple touch, at least ten times (here: without
+// limit).
 #pragma once
 
 #include "kiosk/base/config.h"
@@ -13,8 +14,8 @@ enum class Pace { kScreen, kReading };
 struct PatienceState {
     enum class Kind { kCalm, kWarning, kOver };
     Kind kind = Kind::kCalm;
-    int seconds_left = 0;       // of the warning
-    int next_change_ms = 0;     // when to ask again; 0 when over
+    int seconds_left = 0;    // of the warning
+    int next_change_ms = 0;  // when to ask again; 0 when over
 };
 
 PatienceState patience_of(const PatienceSettings& settings, Pace pace, int idle_ms);

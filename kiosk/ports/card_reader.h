@@ -25,13 +25,13 @@ struct Card {
     Personal nation;       // GB/T 3304 name: 汉; empty for others than residents
     Personal nationality;  // three letters; CHN for residents
     Personal birth;
-    Personal address;      // the newest appended one, where there is one
+    Personal address;  // the newest appended one, where there is one
     Personal id_number;
     Personal issuer;
     Personal valid_from;
-    Personal valid_to;     // YYYY-MM-DD, or long-term
-    std::string sam_id;    // of the reader's security module: 05.01-20xxxxxx-…
-    Personal photo;        // WLT octets as they are; empty is a valid state
+    Personal valid_to;                  // YYYY-MM-DD, or long-term
+    std::string sam_id;                 // of the reader's security module: 05.01-20xxxxxx-…
+    Personal photo;                     // WLT octets as they are; empty is a valid state
     std::vector<std::string> warnings;  // never personal
 };
 
@@ -41,16 +41,17 @@ enum class CardPresence { kAbsent, kPresent };
 class CardReader {
 public:
     virtual ~CardReader() = default;
-    // Waits for a card that arrived after the last visit ended, and reads it. Faults: kCardUnreadable, kWrongCard,
-    // kCardDamaged (lay it again), kReaderLost, kReaderSilent, kReaderBroken. Dropping the Pending stops waiting.
+    // Waits for a card that arrived after the last visit ended, and reads it. Faults: kCardUnreadable,
+    // kWrongCard, kCardDamaged (lay it again), kReaderLost, kReaderSilent, kReaderBroken. Dropping the
+    // Pending stops waiting.
     virtual Pending<Result<Card>> reading() = 0;
     // Answers once no card lies there (at once when none does, or when the reader is lost).
     virtual Pending<Done> removal() = 0;
     virtual CardPresence presence() const = 0;
 };
 
-// For drivers: blocking, called from one worker. An existing device is an open device; kReaderLost means: destroy
-// it and open again.
+// For drivers: blocking, called from one worker. An existing device is an open device; kReaderLost means:
+// destroy it and open again.
 class CardReaderDevice {
 public:
     virtual ~CardReaderDevice() = default;

@@ -1,7 +1,7 @@
 // office.h: The back office as a flow sees it. The wire contract is drivers/office/office.openapi.yaml.
 //
-// Every call ends in exactly one Outcome. A change (registration, case) is prepared once per intent: key, request id,
-// bytes, SHA-256; every retry is byte-identical and carries the key as Idempotency-Key
+// Every call ends in exactly one Outcome. A change (registration, case) is prepared once per intent: key,
+// request id, bytes, SHA-256; every retry is byte-identical and carries the key as Idempotency-Key
 // (draft-ietf-httpapi-idempotency-key-header).
 #pragma once
 
@@ -55,9 +55,9 @@ struct Application {
     std::optional<policy::Category> category;
     std::optional<policy::Basis> basis;
     std::optional<policy::Place> place;
-    Personal phone;              // empty when not given
+    Personal phone;  // empty when not given
     Consent consent;
-    std::string reason;          // for a case: fault or rule code that sends the citizen to the window
+    std::string reason;  // for a case: fault or rule code that sends the citizen to the window
 };
 
 enum class Purpose { kRegister, kOpenCase };
@@ -68,7 +68,7 @@ struct Prepared {
     std::string key;         // Idempotency-Key
     std::string request_id;  // echoed by the office
     Personal body;
-    std::string sha256;      // hex, of body
+    std::string sha256;  // hex, of body
 };
 
 struct CaseTicket {
@@ -80,13 +80,13 @@ struct CaseTicket {
 // Answer to a change.
 struct Answered {
     Outcome outcome = Outcome::kUnknown;
-    std::optional<Fault> fault;             // unless kOk
-    bool already_registered = false;        // kOk: the person was enrolled before; `registration` says since when
+    std::optional<Fault> fault;       // unless kOk
+    bool already_registered = false;  // kOk: the person was enrolled before; `registration` says since when
     std::optional<OpenRegistration> registration;  // kOk of kRegister
-    std::string agency;                     // kOk of kRegister: who took it on
-    std::optional<CaseTicket> ticket;       // kOk of kOpenCase
-    std::vector<policy::Unmet> unmet;       // kRejected because of the office's own eligibility check
-    bool key_void = false;                  // kRejected: this key was voided by a settlement
+    std::string agency;                            // kOk of kRegister: who took it on
+    std::optional<CaseTicket> ticket;              // kOk of kOpenCase
+    std::vector<policy::Unmet> unmet;              // kRejected because of the office's own eligibility check
+    bool key_void = false;                         // kRejected: this key was voided by a settlement
 };
 
 // Answer to a settlement: the reference, or the key is void for ever (a late packet can no longer register).

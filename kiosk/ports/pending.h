@@ -1,7 +1,7 @@
 // pending.h: One answer that a flow waits for.
 //
-// A port hands out a Pending and keeps its Reply. The reply may come at once, later, or never: when the flow is gone
-// (the citizen ended the visit) it does nothing. All of it happens on the UI thread.
+// A port hands out a Pending and keeps its Reply. The reply may come at once, later, or never: when the flow
+// is gone (the citizen ended the visit) it does nothing. All of it happens on the UI thread.
 #pragma once
 
 #include <coroutine>

@@ -1,6 +1,7 @@
 // printer.h: The receipt printer as a flow sees it, and as a driver offers it.
 //
-// "Printed" needs the device's own proof. What can be known is one of four outcomes; what cannot be known is said.
+// "Printed" needs the device's own proof. What can be known is one of four outcomes; what cannot be known is
+// said.
 #pragma once
 
 #include <cstddef>
@@ -25,14 +26,14 @@ std::string_view name_of(PrintOutcome outcome);
 
 struct Printed {
     PrintOutcome outcome = PrintOutcome::kFailed;
-    std::string how;             // which rung of the ladder: "process-id", "sensor-after-cut", "clean-status", "none"
+    std::string how;  // which rung of the ladder: "process-id", "sensor-after-cut", "clean-status", "none"
     std::optional<Fault> fault;  // for failed and unknown
     std::size_t bytes = 0;       // sent on the wire
 };
 
 // What is known of the printer without printing. Unknown is a value: nullopt.
 struct PrinterStatus {
-    std::optional<Fault> fault;        // why it could not print now; nullopt = it could
+    std::optional<Fault> fault;  // why it could not print now; nullopt = it could
     std::optional<bool> paper_near_end;
 };
 
@@ -49,7 +50,8 @@ class PrinterDevice {
 public:
     virtual ~PrinterDevice() = default;
     virtual Result<PrinterStatus> status(const Deadline& deadline) = 0;
-    // Checks paper and cover, prints, cuts, proves. After a fault the buffers are cleared, so nothing comes out later.
+    // Checks paper and cover, prints, cuts, proves. After a fault the buffers are cleared, so nothing comes
+    // out later.
     virtual Printed print(const documents::Paper& paper, const Deadline& deadline) = 0;
 };
 

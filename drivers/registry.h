@@ -1,0 +1,18 @@
+// registry.h: Which driver speaks to which kind of device: one line each, no self-registration.
+#pragma once
+
+#include <memory>
+
+#include "kiosk/base/config.h"
+#include "kiosk/base/result.h"
+#include "kiosk/ports/card_reader.h"
+#include "kiosk/ports/printer.h"
+
+namespace canbao {
+
+// kConfigurationWrong for an address or model that no driver knows; kReaderLost, kPrinterLost when nothing is
+// there.
+Result<std::unique_ptr<CardReaderDevice>> open_card_reader(const DeviceSettings& settings);
+Result<std::unique_ptr<PrinterDevice>> open_receipt_printer(const DeviceSettings& settings);
+
+}  // namespace canbao

@@ -1,0 +1,119 @@
+#include "kiosk/app/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "kiosk/app/assets.h"
+#include "kiosk/app/build.h"
+#include "kiosk/app/command_journal.h"
+#include "kiosk/app/command_office_send.h"
+#include "kiosk/app/command_print.h"
+#include "kiosk/app/command_read_card.h"
+#include "kiosk/app/say.h"
+#include "kiosk/base/config.h"
+
+namespace canbao::app {
+namespace {
+
+// Options live as long as the parse; `status` is what the chosen command returned.
+struct Line {
+    int status = 0;
+    std::string assets;
+    ReadCardOptions read_card;
+    PrintOptions print;
+    SendOptions send;
+    std::string journal_config, journal_path;
+};
+
+// The path that was given, or the state folder of the configuration that was given.
+int with_journal(const Line& line, int (*command)(const std::string&)) {
+    if (!line.journal_path.empty()) return command(line.journal_path);
+    const auto text = read_file(line.journal_config);
+    const auto config = text ? parse_config(*text, line.journal_config) : Result<Config>(text.fault());
+    if (config) return command(config->state_dir);
+    return say_fault(config.fault(), 2);
+}
+
+void add_devices(CLI::App& app, Line& line) {
+    auto* read = app.add_subcommand("read-card", "wait for an identity card and print what it says");
+    read->add_option("--reader", line.read_card.reader, "serial:PATH[@BAUD] or tcp:HOST:PORT")->required();
+    read->add_option("--model", line.read_card.model, "row of the driver's table of models");
+    read->add_option("--timeout", line.read_card.timeout_s, "seconds to wait for a card")
+        ->check(CLI::Range(1, 3600));
+    read->add_flag("--reveal", line.read_card.reveal, "personal values in full");
+    read->callback([&line] { line.status = read_card(line.read_card); });
+
+    auto* print = app.add_subcommand("print", "print a paper and say what became of it");
+    print->add_option("--printer", line.print.printer, "tcp:HOST:PORT, serial:PATH[@BAUD] or usblp:PATH")
+        ->required();
+    print->add_option("--model", line.print.model, "row of the driver's table of models");
+    print->add_option("--width-dots", line.print.width_dots, "576 (80 mm) or 384 (58 mm)")
+        ->check(CLI::IsMember({576, 384}));
+    print->add_option("--paper", line.print.paper, "registration-receipt, one-time-notice or hand-over")
+        ->required();
+    print->add_option("--data", line.print.data, "JSON file; see assets/examples")->required();
+    print->callback([&line] {
+        line.print.assets = line.assets;
+        line.status = print_paper(line.print);
+    });
+}
+
+void add_office(CLI::App& app, Line& line) {
+    auto* office = app.add_subcommand("office", "talk to the back office")->require_subcommand(1);
+    auto* send = office->add_subcommand("send", "one change, with the terminal's own client and retries");
+    send->add_option("--url", line.send.url, "https://HOST:PORT")->required();
+    send->add_option("--ca", line.send.ca, "certificates of the private CA (PEM)")->required();
+    send->add_option("--cert", line.send.cert, "this terminal's certificate (PEM)")->required();
+    send->add_option("--key", line.send.key, "and its key (PEM)")->required();
+    send->add_option("--pin", line.send.pins, "sha256//BASE64 of the server's public key: current, backup")
+        ->required();
+    send->add_option("--crl", line.send.crl, "revocation lists (PEM)");
+    send->add_option("--warmup", line.send.warmup, "a path to GET first");
+    send->add_option("--method", line.send.method, "POST or PUT");
+    send->add_option("--path", line.send.path, "path of the change")->required();
+    send->add_option("--body", line.send.body_file, "JSON file, sent as it is")->required();
+    send->add_option("--idempotency-key", line.send.idempotency_key, "the same for every try of one intent")
+        ->required();
+    send->callback([&line] { line.status = office_send(line.send); });
+}
+
+void add_hall(CLI::App& app, Line& line) {
+    auto* journal = app.add_subcommand("journal", "the book of intents")->require_subcommand(1);
+    const auto add = [&](const char* name, const char* what, int (*command)(const std::string&)) {
+        auto* sub = journal->add_subcommand(name, what);
+        sub->add_option("path", line.journal_path, "the journal's file or the state folder it lies in");
+        sub->add_option("--config", line.journal_config, "or the configuration that names the state folder");
+        sub->callback([&line, command] { line.status = with_journal(line, command); });
+    };
+    add("list", "every entry, oldest first", journal_list);
+    add("check", "is the file whole?", journal_check);
+}
+
+std::string version() {
+    const auto assets = find_assets();
+    const auto rules = assets ? load_rulebook(*assets / "policy") : Result<policy::Rulebook>(assets.fault());
+    const std::string book = rules ? rules->version() : "missing: " + rules.fault().detail;
+    return std::string("canbao ") + kVersion + "\nrule book " + book;
+}
+
+}  // namespace
+
+int command_line(int argc, char** argv) {
+    Line line;
+    CLI::App app("Canbao: a self-service terminal for social insurance", "canbao");
+    app.add_option("--assets", line.assets, "folder with texts/ and policy/");
+    app.add_flag_callback(
+        "--version", [] { throw CLI::CallForVersion(version(), 0); }, "version of program and rule book");
+    app.require_subcommand(1);
+    add_devices(app, line);
+    add_office(app, line);
+    add_hall(app, line);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& wrong) {
+        return app.exit(wrong) == 0 ? 0 : 2;
+    }
+    return line.status;
+}
+
+}  // namespace canbao::app

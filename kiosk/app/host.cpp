@@ -1,0 +1,206 @@
+// host.cpp: The visit's life: begin, end, cancel, recover. What lies over it stands in host_overlays.cpp.
+#include "kiosk/app/host.h"
+
+#include <algorithm>
+
+namespace canbao::app {
+namespace {
+
+using namespace std::chrono_literals;
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr auto kRecoverEvery = 60s;
+constexpr auto kStartingMax = 20s;
+
+}  // namespace
+
+Host::Host(Hands hands)
+    : hands_(hands), touched_at_(SteadyClock::now()), put_at_(touched_at_), recover_at_(touched_at_) {}
+
+Host::~Host() {
+    // Flows unwind before the session they point into.
+    visit_.reset();
+    farewell_.reset();
+    recover_.reset();
+}
+
+const View& Host::shown() const { return overlay_.view ? *overlay_.view : view_; }
+
+void Host::show(View view) {
+    view_ = std::move(view);
+    put_at_ = SteadyClock::now();
+    ++version_;
+}
+
+void Host::put(View view) {
+    overlay_ = {};
+    asked_.reset();
+    show(std::move(view));
+}
+
+Pending<Intent> Host::asking(View view) {
+    Pending<Intent> pending;
+    put(std::move(view));
+    asked_ = pending.reply();
+    touched_at_ = SteadyClock::now();
+    return pending;
+}
+
+void Host::turn() {
+    if (visit_ && visit_->done()) finish_visit();
+    if (farewell_ && farewell_->done()) {
+        farewell_.reset();
+        begin_recover();
+    }
+    if (recover_ && recover_->done()) finish_recover();
+    if (phase_ == Phase::kVisit) visit_turn();
+    if (phase_ == Phase::kStarting || phase_ == Phase::kIdle) idle_turn();
+    tick_working();
+}
+
+// A new one each time: nothing of an earlier citizen is in it.
+void Host::open_session() {
+    session_.reset(new Session{hands_.reader,
+                               hands_.printer,
+                               hands_.office,
+                               hands_.journal,
+                               *this,
+                               hands_.clock,
+                               hands_.log,
+                               hands_.rules,
+                               hands_.texts,
+                               hands_.config,
+                               0,
+                               Personal(),
+                               {},
+                               {}});
+}
+
+void Host::begin_visit() {
+    open_session();
+    phase_ = Phase::kVisit;
+    hands_.log.info("visit begins");
+    visit_.emplace(register_citizen(*session_));
+    visit_->start();
+}
+
+void Host::finish_visit() {
+    try {
+        const VisitEnd& end = visit_->result();
+        static constexpr std::string_view kEndings[] = {"done", "accepted", "handed over",
+                                                        "nothing happened"};
+        hands_.log.info("visit ends: " + std::string(kEndings[static_cast<std::size_t>(end.ending)]));
+        visit_.reset();
+        begin_recover();
+    } catch (const std::exception& bug) {
+        // An exception is a bug: the visit ends safely, and what was sent is settled.
+        hands_.log.warn(std::string("visit ends by a bug: ") + bug.what());
+        visit_.reset();
+        begin_farewell(farewell_of(*session_, Nothing::kFault));
+    }
+}
+
+void Host::cancel_visit(Nothing why) {
+    if (!visit_ || session_->holds > 0) return;
+    hands_.log.info("visit cancelled");
+    asked_.reset();
+    visit_.reset();
+    begin_farewell(farewell_of(*session_, why));
+}
+
+void Host::begin_farewell(Farewell how) {
+    phase_ = Phase::kFarewell;
+    overlay_ = {};
+    farewell_.emplace(farewell(*session_, std::move(how)));
+    farewell_->start();
+}
+
+void Host::begin_recover() {
+    // The screen is nobody's before anything else happens.
+    hands_.reader.end_visit();
+    text_size_ = 0;
+    put(view::Starting{});
+    phase_ = Phase::kRecover;
+    recover_due_ = false;
+    open_session();
+    recover_.emplace(recover(*session_));
+    recover_->start();
+}
+
+void Host::finish_recover() {
+    try {
+        const Recovered& done = recover_->result();
+        recover_due_ = done.still_open > 0;
+        if (done.settled + done.still_open > 0)
+            hands_.log.info("recovered " + std::to_string(done.settled) + ", still open " +
+                            std::to_string(done.still_open));
+    } catch (const std::exception& bug) {
+        hands_.log.warn(std::string("recover: ") + bug.what());
+        recover_due_ = true;
+    }
+    recover_.reset();
+    session_.reset();
+    recover_at_ = SteadyClock::now() + kRecoverEvery;
+    phase_ = Phase::kIdle;
+    idle_turn();
+}
+
+void Host::idle_turn() {
+    const auto now = SteadyClock::now();
+    const bool known = hands_.reader.known() && hands_.printer.known() && hands_.office.known();
+    if (phase_ == Phase::kStarting) {
+        if (!known && now - put_at_ < kStartingMax) return;
+        phase_ = Phase::kIdle;
+    }
+    const auto mode = policy::mode_of(statuses());
+    const bool office_up = !hands_.office.fault();
+    if (recover_due_ && office_up && now >= recover_at_) return begin_recover();
+    if (mode.kind == policy::ModeKind::kOutOfService) {
+        const auto since = local_time(mode.since, hands_.config.utc_offset);
+        const auto* shown = std::get_if<view::OutOfService>(&view_);
+        if (shown != nullptr && shown->fault == mode.fault && shown->since == clock_text(since)) return;
+        const Hall& hall = hands_.config.hall;
+        return put(view::OutOfService{mode.fault, clock_text(since), hall.neighbour, hall.windows,
+                                      hall.opening, hall.terminal_name});
+    }
+    const view::Attract attract{!hands_.printer.status().fault, hands_.reader.card_left()};
+    const auto* shown = std::get_if<view::Attract>(&view_);
+    if (shown != nullptr && shown->can_print == attract.can_print && shown->card_left == attract.card_left)
+        return;
+    put(attract);
+}
+
+void Host::touched(const Intent& intent) {
+    noticed_touch();
+    if (overlay_touched(intent)) return;
+    if (phase_ == Phase::kIdle) {
+        if (intent.kind == Intent::Kind::kStart && std::holds_alternative<view::Attract>(view_))
+            begin_visit();
+        return;
+    }
+    if (!asked_) return;
+    const auto reply = *std::exchange(asked_, std::nullopt);
+    reply(intent);
+}
+
+policy::Statuses Host::statuses() {
+    const Instant now = hands_.clock.now();
+    const auto note = [&](policy::Status& status, std::optional<FaultCode> fault) {
+        if (status.fault != fault) status = {fault, now};
+    };
+    const auto printer = hands_.printer.status().fault;
+    note(known_.reader, hands_.reader.known() ? hands_.reader.fault() : FaultCode::kReaderSilent);
+    note(known_.printer, printer ? std::optional(printer->code) : std::nullopt);
+    note(known_.office, hands_.office.known() ? hands_.office.fault() : FaultCode::kOfficeUnreachable);
+    note(known_.clock, hands_.office.clock_fault());
+    note(known_.journal, doomed() ? FaultCode::kBug : hands_.journal.fault());
+    known_.visit_open = visit_open();
+    return known_;
+}
+
+bool Host::doomed() const {
+    return hands_.reader.overdue() || hands_.printer.overdue() || hands_.office.overdue() ||
+           hands_.journal.overdue();
+}
+
+}  // namespace canbao::app

@@ -1,0 +1,102 @@
+// host.h: Runs one visit at a time and decides what is on the screen.
+//
+// The host owns the stage: a flow puts views, the host may lay its own over them (patience, "put the card
+// back", leave, help) while the flow stays suspended. It alone destroys flows, from its own turn, never from
+// inside a resume. It knows no window: `canbao run` draws what shown() says and hands the touches in; tests
+// do the same.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "kiosk/app/journal_port.h"
+#include "kiosk/app/office_port.h"
+#include "kiosk/app/overlay.h"
+#include "kiosk/app/printer_port.h"
+#include "kiosk/app/reader_port.h"
+#include "kiosk/app/timers.h"
+#include "kiosk/flow/farewell.h"
+#include "kiosk/flow/recover.h"
+#include "kiosk/flow/register_citizen.h"
+#include "kiosk/policy/mode.h"
+
+namespace canbao::app {
+
+// What the host works with; all outlive it.
+struct Hands {
+    ReaderPort& reader;
+    PrinterPort& printer;
+    OfficePort& office;
+    JournalPort& journal;
+    Clock& clock;
+    Timers& timers;
+    Log& log;
+    const policy::Rulebook& rules;
+    const Texts& texts;
+    const Config& config;
+};
+
+class Host : public Stage {
+public:
+    explicit Host(Hands hands);
+    ~Host() override;
+
+    // One turn of the loop, after mailbox and timers ran: ends what has ended, looks at mode and patience.
+    void turn();
+    // What the citizen did on the view that is shown.
+    void touched(const Intent& intent);
+    // Any touch at all: patience starts anew.
+    void noticed_touch();
+
+    const View& shown() const;
+    // Grows whenever shown() has become something else.
+    long version() const { return version_; }
+    // 0, 1, 2 = 100, 117, 133 %.
+    int text_size() const { return text_size_; }
+    // Until when nothing needs a turn, if nothing else happens.
+    std::chrono::milliseconds may_sleep() const;
+    bool visit_open() const { return phase_ == Phase::kVisit || phase_ == Phase::kFarewell; }
+    // A worker hangs: leave the process as soon as nobody is at the machine.
+    bool doomed() const;
+
+    // For flows.
+    void put(View view) override;
+    Pending<Intent> asking(View view) override;
+
+private:
+    enum class Phase { kStarting, kIdle, kVisit, kFarewell, kRecover };
+
+    void open_session();
+    void begin_visit();
+    void finish_visit();
+    void cancel_visit(Nothing why);
+    void begin_farewell(Farewell how);
+    void begin_recover();
+    void finish_recover();
+    void idle_turn();
+    void visit_turn();
+    void tick_working();
+    void show(View view);
+    bool overlay_touched(const Intent& intent);
+    void look_at_patience();
+    void look_at_card();
+    policy::Statuses statuses();
+
+    Hands hands_;
+    Phase phase_ = Phase::kStarting;
+    View view_ = view::Starting{};
+    Overlay overlay_;
+    long version_ = 1;
+    int text_size_ = 0;
+    std::optional<Pending<Intent>::Reply> asked_;
+    std::unique_ptr<Session> session_;
+    std::optional<Flow<VisitEnd>> visit_;
+    std::optional<Flow<Done>> farewell_;
+    std::optional<Flow<Recovered>> recover_;
+    bool recover_due_ = true;
+    std::chrono::steady_clock::time_point touched_at_, put_at_, recover_at_;
+    policy::Statuses known_;
+};
+
+}  // namespace canbao::app

@@ -1,0 +1,141 @@
+// The reader on its worker: whose card is it, is it there, is the reader?
+#include "kiosk/app/reader_port.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/app/turning.h"
+
+namespace canbao::app {
+namespace {
+
+// A reader whose card and troubles the test moves; shared with the worker's thread.
+struct Desk {
+    std::mutex mutex;
+    CardPresence presence = CardPresence::kAbsent;
+    std::optional<FaultCode> trouble;
+    std::string name = "one";
+    int opened = 0;
+    int reads = 0;
+
+    void lay(const std::string& who) {
+        const std::lock_guard lock(mutex);
+        presence = CardPresence::kPresent;
+        name = who;
+    }
+    void lift() {
+        const std::lock_guard lock(mutex);
+        presence = CardPresence::kAbsent;
+    }
+    void fail(std::optional<FaultCode> how) {
+        const std::lock_guard lock(mutex);
+        trouble = how;
+    }
+};
+
+class DeskReader : public CardReaderDevice {
+public:
+    explicit DeskReader(std::shared_ptr<Desk> desk) : desk_(std::move(desk)) {}
+    Result<CardPresence> poll(const Deadline&) override {
+        const std::lock_guard lock(desk_->mutex);
+        if (desk_->trouble) return Fault{*desk_->trouble, "by the test"};
+        return desk_->presence;
+    }
+    Result<Card> read(const Deadline&) override {
+        const std::lock_guard lock(desk_->mutex);
+        ++desk_->reads;
+        if (desk_->presence == CardPresence::kAbsent) return Fault{FaultCode::kCardUnreadable, "lifted"};
+        Card card;
+        card.id_number = Personal(desk_->name);
+        return card;
+    }
+
+private:
+    std::shared_ptr<Desk> desk_;
+};
+
+struct ReaderPortTest : testing::Test {
+    Mailbox mailbox;
+    NoLog log;
+    std::shared_ptr<Desk> desk = std::make_shared<Desk>();
+    ReaderPort port{mailbox,
+                    [this]() -> Result<std::unique_ptr<CardReaderDevice>> {
+                        const std::lock_guard lock(desk->mutex);
+                        ++desk->opened;
+                        return std::unique_ptr<CardReaderDevice>(new DeskReader(desk));
+                    },
+                    log};
+
+    bool until(const std::function<bool()>& condition) { return turn_until(mailbox, condition); }
+    bool seen(CardPresence presence) {
+        return until([&] { return port.known() && port.presence() == presence; });
+    }
+    int reads() {
+        const std::lock_guard lock(desk->mutex);
+        return desk->reads;
+    }
+};
+
+TEST_F(ReaderPortTest, a_card_is_noticed_but_never_read_before_somebody_asks) {
+    desk->lay("one");
+    ASSERT_TRUE(seen(CardPresence::kPresent));
+    EXPECT_EQ(reads(), 0);
+    auto reading = port.reading();
+    ASSERT_TRUE(until([&] { return reading.waiter().await_ready(); }));
+    auto card = reading.waiter().await_resume();
+    ASSERT_TRUE(card.ok());
+    EXPECT_TRUE(card->id_number == Personal("one"));
+}
+
+TEST_F(ReaderPortTest, a_card_left_from_the_last_visit_is_not_read_for_the_next) {
+    desk->lay("one");
+    ASSERT_TRUE(seen(CardPresence::kPresent));
+    port.end_visit();
+    EXPECT_TRUE(port.card_left());
+    auto reading = port.reading();
+    mailbox.run_all();
+    desk->lift();
+    ASSERT_TRUE(seen(CardPresence::kAbsent));
+    EXPECT_EQ(reads(), 0);
+    EXPECT_FALSE(port.card_left());
+    desk->lay("two");
+    ASSERT_TRUE(until([&] { return reading.waiter().await_ready(); }));
+    EXPECT_TRUE(reading.waiter().await_resume()->id_number == Personal("two"));
+}
+
+TEST_F(ReaderPortTest, nobody_who_waits_no_more_gets_a_card_read) {
+    ASSERT_TRUE(seen(CardPresence::kAbsent));
+    { auto dropped = port.reading(); }
+    desk->lay("one");
+    ASSERT_TRUE(seen(CardPresence::kPresent));
+    EXPECT_EQ(reads(), 0);
+}
+
+TEST_F(ReaderPortTest, removal_is_told_once_the_card_is_gone) {
+    desk->lay("one");
+    ASSERT_TRUE(seen(CardPresence::kPresent));
+    auto removal = port.removal();
+    EXPECT_FALSE(removal.waiter().await_ready());
+    desk->lift();
+    EXPECT_TRUE(until([&] { return removal.waiter().await_ready(); }));
+}
+
+TEST_F(ReaderPortTest, a_lost_reader_is_said_opened_again_and_fine_again) {
+    ASSERT_TRUE(seen(CardPresence::kAbsent));
+    desk->fail(FaultCode::kReaderLost);
+    ASSERT_TRUE(until([&] { return port.fault() == FaultCode::kReaderLost; }));
+    desk->fail(std::nullopt);
+    ASSERT_TRUE(until([&] { return !port.fault(); }));
+    const std::lock_guard lock(desk->mutex);
+    EXPECT_GE(desk->opened, 2);
+}
+
+TEST_F(ReaderPortTest, who_waits_for_a_card_is_told_that_the_reader_is_lost) {
+    ASSERT_TRUE(seen(CardPresence::kAbsent));
+    auto reading = port.reading();
+    desk->fail(FaultCode::kReaderLost);
+    ASSERT_TRUE(until([&] { return reading.waiter().await_ready(); }));
+    EXPECT_EQ(reading.waiter().await_resume().fault().code, FaultCode::kReaderLost);
+}
+
+}  // namespace
+}  // namespace canbao::app
