@@ -61,9 +61,10 @@ REVEAL = ["kiosk/base/personal", "kiosk/base/mask.cpp", "kiosk/policy/", "kiosk/
           "kiosk/app/command_", "tests/"]
 
 HANZI = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-MACHINE_PATH = re.compile(r"/(?:work|root|home/\w+)/|~/|\bregistry\.|deb\.debian\.org|\.\./shared")
+MACHINE_PATH = re.compile(r"/(?:work|root|home/\w+)/|~/|registry\.npmjs|deb\.debian\.org|\.\./shared")
 MARKS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 FILE_MAX, HEADER_MAX, FUNCTION_MAX, LINE_MAX = 350, 120, 60, 120
+LINE_MAX_TESTS, TEST_HEADER_MAX = 180, 250
 LONGER = {"kiosk/view.h": 260}  # one screen after the other, on purpose in one place
 
 problems = []
@@ -122,8 +123,9 @@ def check_purity(path, lines):
 def check_words(path, lines):
     tested = path.startswith("tests/")
     for number, line in enumerate(lines, 1):
-        if len(line) > LINE_MAX:
-            report(path, number, f"longer than {LINE_MAX} columns")
+        most = LINE_MAX_TESTS if tested else LINE_MAX  # a test's example may need one long line
+        if len(line) > most:
+            report(path, number, f"longer than {most} columns")
         if MARKS.search(line) and path != "tests/tidy.py":
             report(path, number, "an unfinished mark")
         code = line.split("//")[0]
@@ -147,7 +149,8 @@ def preview_lines(path, lines, number):
 
 
 def check_length(path, lines):
-    most = LONGER.get(path, HEADER_MAX if path.endswith(".h") else FILE_MAX)
+    header = TEST_HEADER_MAX if path.startswith("tests/unit/") else HEADER_MAX
+    most = LONGER.get(path, header if path.endswith(".h") else FILE_MAX)
     if len(lines) > most:
         report(path, len(lines), f"{len(lines)} lines; at most {most}")
     start = None
