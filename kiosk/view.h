@@ -114,7 +114,8 @@ struct NotToday {
     std::string windows, closes;
     bool can_print = true;
 };
-// 9c: handed over. Without a code the printed sheet carries the answers.
+// 9c: handed over. With a code the case waits at the window; without one the sheet carries the answers; with neither
+// the window starts anew (nothing was sent), or, kBeingChecked, finds by the ID card what may have been sent.
 struct ToWindow {
     enum class Why { kNeedsClerk, kBeingChecked, kOfficeDown, kForAnother, kForeignCard, kUnsureFigure };
     Why why = Why::kNeedsClerk;

@@ -107,6 +107,8 @@ Flow<Changed> changing(Visit& visit, Purpose purpose, std::string reason) {
         changed.came = Came::kUnwritten;
         co_return changed;
     }
+    // Until the answer is known nobody may say that nothing happened, not even after a bug.
+    session.decided = Ending::kHandedOver;
     auto sending = session.office.sending(prepared);
     changed.answered = co_await sending;
     changed.came = came_of(changed.answered, purpose);
@@ -115,6 +117,8 @@ Flow<Changed> changing(Visit& visit, Purpose purpose, std::string reason) {
         auto settled = settling(visit, std::move(changed));
         changed = co_await settled;
     }
+    const bool may_be_done = changed.came == Came::kUnknown || changed.came == Came::kDone;
+    if (!may_be_done && changed.came != Came::kAlready) session.decided.reset();
     auto result = noting_result(visit, changed, word);
     co_await result;
     co_return changed;

@@ -43,7 +43,7 @@ Flow<bool> showing(Visit& visit, view::ToWindow page) {
 
 view::ToWindow page_of(const Visit& visit, Why why) {
     const auto& hall = visit.session.config.hall;
-    return view::ToWindow{why, hall.window, {}, hall.opening, hall.closes, false};
+    return view::ToWindow{why, hall.window, {}, hall.opening, hall.closes, false, false};
 }
 
 // The case is open: the code is what counts, paper is on offer.
@@ -76,6 +76,7 @@ Flow<Done> with_sheet(Visit& visit, Why why, bool may_be_done) {
     // A sheet of which nobody knows is none: "nothing happened" is true whether it came out or not.
     if (slip == Slip::kOut || slip == Slip::kUnproven) {
         decide(visit, Ending::kHandedOver);
+        page.sheet_out = true;
     } else if (may_be_done) {
         page.why = Why::kBeingChecked;
     } else {

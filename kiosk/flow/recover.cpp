@@ -46,6 +46,7 @@ Flow<Recovered> recover(Session& session) {
     const auto entries = co_await reading;
     if (!entries) {
         recovered.fault = entries.fault();
+        recovered.still_open = 1;  // for all that is known
         co_return recovered;
     }
     const auto open = open_intents(*entries);
