@@ -1,10 +1,10 @@
 #include "kiosk/app/command_journal.h"
 
-#include <cstdio>
 #include <filesystem>
 
 #include "drivers/disk/journal.h"
-#include "kiosk/base/json.h"
+#include "kiosk/app/say.h"
+#include "kiosk/base/value.h"
 
 namespace canbao::app {
 namespace {
@@ -16,37 +16,32 @@ Result<std::unique_ptr<disk::Journal>> look_at(const std::string& path) {
                                disk::Access::kLook);
 }
 
-void print(const Value::Object& object) { std::printf("%s\n", json::write(Value(object)).c_str()); }
-
-int failed(const Fault& fault) {
-    print({{"fault", name_of(fault.code)}, {"detail", fault.detail}});
-    return 1;
-}
-
 }  // namespace
 
 int journal_list(const std::string& path) {
     const auto journal = look_at(path);
-    if (!journal) return failed(journal.fault());
+    if (!journal) return say_fault(journal.fault());
     const auto entries = (*journal)->all();
-    if (!entries) return failed(entries.fault());
+    if (!entries) return say_fault(entries.fault());
     for (const auto& entry : *entries)
-        print({{"key", entry.key},
-               {"mark", name_of(entry.mark)},
-               {"at", rfc3339(entry.at)},
-               {"purpose", entry.purpose},
-               {"sha256", entry.sha256},
-               {"reference", entry.reference}});
+        say(Value::Object{{"key", entry.key},
+                          {"mark", name_of(entry.mark)},
+                          {"at", rfc3339(entry.at)},
+                          {"purpose", entry.purpose},
+                          {"sha256", entry.sha256},
+                          {"reference", entry.reference}});
     return 0;
 }
 
 int journal_check(const std::string& path) {
     const auto journal = look_at(path);
-    if (!journal) return failed(journal.fault());
+    if (!journal) return say_fault(journal.fault());
     const auto state = (*journal)->check();
-    if (!state) return failed(state.fault());
-    print(
-        {{"ok", true}, {"entries", state->entries}, {"open", state->open_keys}, {"version", state->version}});
+    if (!state) return say_fault(state.fault());
+    say(Value::Object{{"ok", true},
+                      {"entries", state->entries},
+                      {"open", state->open_keys},
+                      {"version", state->version}});
     return 0;
 }
 
