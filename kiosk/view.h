@@ -122,7 +122,8 @@ struct ToWindow {
     std::string window;  // 3
     std::optional<std::string> code;
     std::string opening, closes;
-    bool can_print = true;
+    bool can_print = true;   // the code, on paper
+    bool sheet_out = false;  // without a code: the sheet is in the citizen's hands
 };
 // While paper moves.
 struct Printing {
