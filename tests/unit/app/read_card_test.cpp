@@ -35,26 +35,39 @@ FaultCode fault_of(const test::Module& module, int timeout_s = 1) {
     return card ? FaultCode::kBug : card.fault().code;
 }
 
+Card made_card() {
+    Card card;
+    card.name = Personal("张明伟");
+    card.sex = Personal("女");
+    card.nation = Personal("汉");
+    card.nationality = Personal("CHN");
+    card.birth = Personal("1979-03-12");
+    card.address = Personal("辽宁省沈阳市铁西区试验路1号");
+    card.id_number = Personal("210106197903129986");
+    card.issuer = Personal("沈阳市公安局铁西分局");
+    card.valid_from = Personal("2016-05-10");
+    card.valid_to = Personal("long-term");
+    card.sam_id = "05.01-20180847-0012345678-0123456789";
+    card.photo = Personal("WLT");
+    card.warnings = {"sex-code-unknown"};
+    return card;
+}
+
 TEST(ReadCard, WithoutRevealNothingPersonalIsShown) {
-    const test::Module module;
-    const auto card = wait_for_card(at(module, 5));
-    ASSERT_TRUE(card.ok()) << card.fault().detail;
     EXPECT_EQ(
-        json::write(card_object(*card, Shown::kMasked)),
+        json::write(card_object(made_card(), Shown::kMasked)),
         R"({"kind":"resident","name":"张*伟","name_en":"","sex":"女","nation":"汉","nationality":"CHN",)"
         R"("birth":"****-**-**","address":"辽宁省******","id_number":"2101**********9986",)"
-        R"("issuer":"沈阳市公安局铁西分局","valid_from":"2016-05-10","valid_to":"2036-05-10",)"
-        R"("sam_id":"05.05-84215045-0084215045-0084215045","photo_bytes":1024,"warnings":[]})");
+        R"("issuer":"沈阳市公安局铁西分局","valid_from":"2016-05-10","valid_to":"long-term",)"
+        R"("sam_id":"05.01-20180847-0012345678-0123456789","photo_bytes":3,)"
+        R"("warnings":["sex-code-unknown"]})");
 }
 
 TEST(ReadCard, WithRevealEverythingIsShown) {
-    const test::Module module;
-    const auto card = wait_for_card(at(module, 5));
-    ASSERT_TRUE(card.ok()) << card.fault().detail;
-    const std::string line = json::write(card_object(*card, Shown::kPlain));
+    const std::string line = json::write(card_object(made_card(), Shown::kPlain));
     for (const char* text :
          {R"("name":"张明伟")", R"("birth":"1979-03-12")", R"("id_number":"210106197903129986")",
-          R"("address":"辽宁省沈阳市铁西区试验路1号1-1-1")"})
+          R"("address":"辽宁省沈阳市铁西区试验路1号")"})
         EXPECT_THAT(line, HasSubstr(text));
 }
 
@@ -78,6 +91,13 @@ TEST(ReadCard, WhatWaitingDoesNotCureIsToldAtOnce) {
     EXPECT_EQ(fault_of(test::Module(saying(0x30, 0x03, 0x60)), 600), FaultCode::kReaderBroken);
     EXPECT_EQ(wait_for_card({"serial:/dev/no-such-reader", 600}).fault().code, FaultCode::kReaderLost);
     EXPECT_EQ(wait_for_card({"ttyUSB0", 600}).fault().code, FaultCode::kConfigurationWrong);
+}
+
+TEST(ReadCard, ACardOnTheReaderIsRead) {
+    const test::Module module;
+    const auto card = wait_for_card(at(module, 5));
+    ASSERT_TRUE(card.ok()) << card.fault().detail;
+    EXPECT_EQ(reveal(card->name), "张明伟");
 }
 
 TEST(ReadCard, ACardThatCouldNotBeReadIsTriedAgain) {

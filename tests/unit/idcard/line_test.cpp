@@ -1,56 +1,20 @@
 // The driver on a real pseudo terminal: what a recording cannot show (time, unplugging, a stop).
 #include <gtest/gtest.h>
 
-#include <functional>
 #include <thread>
 
 #include "drivers/idcard/open.h"
 #include "drivers/idcard/reader.h"
 #include "drivers/pipe/open.h"
 #include "tests/unit/idcard/made.h"
-#include "tests/unit/pipe/pty.h"
+#include "tests/unit/idcard/module.h"
 
 namespace canbao::idcard {
 namespace {
 
 using namespace std::chrono_literals;
 using test::answer;
-
-// A module with a card on it, on a thread of its own; `twist` may answer in its place (true: it did).
-class Module {
-public:
-    using Twist = std::function<bool(test::Pty&, const Bytes&)>;
-
-    explicit Module(Twist twist = nullptr) : twist_(std::move(twist)) {}
-
-    const std::string& path() const { return pty_.path(); }
-
-private:
-    void serve(const std::stop_token& stop) {
-        while (!stop.stop_requested()) {
-            const Bytes asked = pty_.receive(20);
-            if (asked.size() < 10 || (twist_ && twist_(pty_, asked))) continue;
-            pty_.send(reply(asked));
-        }
-    }
-    Bytes reply(const Bytes& asked) {
-        if (asked == test::command(0x12, 0xFF)) return answer(0x90, Bytes(16, 5));
-        if (asked == test::command(0x20, 0x01)) return answer(0x9F, Bytes(4, 0));
-        if (asked == test::command(0x20, 0x02)) {
-            selected_ = true;
-            return answer(0x90, Bytes(8, 0));
-        }
-        if (asked == test::command(0x30, 0x03)) return answer(selected_ ? 0x91 : 0x41);
-        if (asked == test::command(0x30, 0x01))
-            return answer(0x90, test::read_data(test::resident().octets(), test::photo()));
-        return answer(0x21);
-    }
-
-    test::Pty pty_;
-    Twist twist_;
-    bool selected_ = false;
-    std::jthread thread_{[this](const std::stop_token& stop) { serve(stop); }};
-};
+using test::Module;
 
 std::unique_ptr<SamReader> opened(const Module& module) {
     auto model = *model_named("generic");
