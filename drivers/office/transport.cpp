@@ -29,6 +29,8 @@ using Easy = std::unique_ptr<CURL, Free<curl_easy_cleanup>>;
 using Multi = std::unique_ptr<CURLM, Free<curl_multi_cleanup>>;
 using Lines = std::unique_ptr<curl_slist, Free<curl_slist_free_all>>;
 
+// As CURL_SSLVERSION_MAX_TLSv1_3 is defined; gcc finds its enumeration too narrow for that value.
+constexpr long kTls13Only = long{CURL_SSLVERSION_TLSv1_3} | long{CURL_SSLVERSION_TLSv1_3} << 16;
 constexpr milliseconds kTurn{50};  // how late a wish to stop may be noticed
 
 // What libcurl's callbacks fill during one exchange.
@@ -126,7 +128,7 @@ private:
 void set_peer(Options& options, const OfficeSettings& settings, Progress& progress) {
     std::string pins;
     for (const auto& pin : settings.pins) pins += (pins.empty() ? "" : ";") + pin;
-    options.set(CURLOPT_SSLVERSION, long{CURL_SSLVERSION_TLSv1_3} | long{CURL_SSLVERSION_MAX_TLSv1_3});
+    options.set(CURLOPT_SSLVERSION, kTls13Only);
     options.set(CURLOPT_TLS13_CIPHERS, "TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256");
     options.set(CURLOPT_SSL_EC_CURVES, "X25519:P-256");
     options.set(CURLOPT_SSL_VERIFYPEER, 1L);
