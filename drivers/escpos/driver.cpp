@@ -104,9 +104,12 @@ Result<Abilities> ReceiptPrinter::probe(const Deadline& deadline) {
         return Abilities{id_wanted && heard.process_id(id),
                          sensor_wanted && !sensor_is_late_ && heard.sensor.size() == 1};
     };
+    // The sensor's answer stands behind the id's: once it is here, the id is not far or will never come.
     TRY(link_.listen(deadline.within(settings_.pacing.probe), [&](const Heard& heard) {
-        const auto now = answers(heard);
-        return now.process_id == id_wanted && now.sensor == sensor_wanted;
+        return sensor_wanted ? !heard.sensor.empty() : answers(heard).process_id;
+    }));
+    TRY(link_.listen(deadline.within(settings_.pacing.straggler), [&](const Heard& heard) {
+        return answers(heard).process_id || !id_wanted || heard.sensor.empty();
     }));
     return answers(link_.heard());
 }
@@ -115,7 +118,9 @@ Result<Done> ReceiptPrinter::mend(const Deadline& deadline) {
     Wire wire = resynchronisation(settings_.columns);
     if (uncut_) wire.put(kFeedAndCut);
     TRY(link_.send(wire.view(), deadline));
-    TRY(link_.look(2 * settings_.pacing.silence, deadline));  // a slow line takes its time to pass this on
+    // A slow line takes its time to pass this on.
+    const auto status = TRY(link_.look(2 * settings_.pacing.silence, deadline));
+    if (const auto fault = status.fault()) return *fault;
     out_of_step_ = false;
     uncut_ = false;
     return Done{};

@@ -10,6 +10,7 @@ struct Pacing {
 
     Milliseconds answer{600};        // real-time answer of an idle printer
     Milliseconds probe{700};         // queued answer of an idle printer
+    Milliseconds straggler{100};     // an answer that should have come before another one
     Milliseconds slice{50};          // between two looks while paper moves
     Milliseconds silence{6000};      // no status at all while a job is being taken in
     Milliseconds stall{2000};        // it takes no octets

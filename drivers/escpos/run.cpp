@@ -102,7 +102,7 @@ Printed Run::stopped(Stage stage, const Fault& fault) {
 // them.
 bool Run::sensor_proves() const {
     const Heard& heard = link_.heard();
-    const bool quiet = heard.noise == 0 && heard.auto_statuses == 0;
+    const bool quiet = heard.noise == 0 && heard.auto_statuses == 0 && heard.blocks.empty();
     return !abilities_.process_id && abilities_.sensor && body_marked_ && quiet && heard.sensor.size() == 2 &&
            has_paper(heard.sensor.back());
 }

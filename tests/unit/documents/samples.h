@@ -1,4 +1,4 @@
-// samples.h: Papers of invented people, and the text of a layout, for every test that prints.
+// samples.h: Papers of invented people, for every test that prints.
 #pragma once
 
 #include <fstream>
@@ -8,12 +8,11 @@
 #include <vector>
 
 #include "kiosk/base/json.h"
-#include "kiosk/base/text.h"
 #include "kiosk/base/texts.h"
 #include "kiosk/documents/hand_over.h"
-#include "kiosk/documents/layout.h"
 #include "kiosk/documents/one_time_notice.h"
 #include "kiosk/documents/registration_receipt.h"
+#include "tests/unit/documents/row_text.h"
 
 namespace canbao::samples {
 
@@ -44,14 +43,12 @@ inline documents::HandOver hand_over() {
 // As little as a paper may hold.
 inline documents::RegistrationReceipt shortest_receipt() {
     documents::RegistrationReceipt receipt;
-    receipt.reference = "7";
     receipt.name = Personal("王一");
     receipt.id_number = Personal("210106197903129986");
-    receipt.category = "其他";
-    receipt.place = "沈阳市";
+    receipt.reference = receipt.terminal = "7";
+    receipt.category = receipt.place = "其他";
     receipt.time = "2026-11-23 10:11";
     receipt.hall = "大厅";
-    receipt.terminal = "1";
     return receipt;
 }
 // As much as people have: a long name of a minority, a long reference, a long place.
@@ -78,10 +75,9 @@ struct Sample {
     documents::Paper paper;
 };
 inline std::vector<Sample> all() {
-    const Texts& texts = words();
     std::vector<Sample> samples;
     const auto add = [&](std::string name, const auto& model) {
-        samples.push_back({std::move(name), documents::paper_of(model, texts)});
+        samples.push_back({std::move(name), documents::paper_of(model, words())});
     };
     add("receipt", receipt());
     add("receipt-shortest", shortest_receipt());
@@ -100,29 +96,6 @@ inline std::vector<Sample> all() {
     offline.window.clear();
     add("hand-over-offline", offline);
     return samples;
-}
-
-// One line of text a row, blanks for empty columns; double size is marked at the end of its line.
-inline std::string text_of(const documents::Row& row, int columns) {
-    if (const auto* line = std::get_if<documents::Line>(&row))
-        return std::string(static_cast<std::size_t>(columns),
-                           line->rule == documents::Rule::kDouble ? '=' : '-');
-    if (const auto* code = std::get_if<documents::Code>(&row)) return "[QR " + code->payload + "]";
-    std::string text;
-    int column = 0;
-    bool large = false;
-    for (const auto& span : std::get<documents::TextRow>(row).spans) {
-        text.append(static_cast<std::size_t>(std::max(0, span.column - column)), ' ');
-        text += reveal(span.text);
-        large = large || span.size == documents::Size::kDouble;
-        column = span.column + documents::width_of(reveal(span.text)) * (large ? 2 : 1);
-    }
-    return large ? text + "  (x2)" : text;
-}
-inline std::string text_of(const std::vector<documents::Row>& rows, int columns) {
-    std::string text;
-    for (const auto& row : rows) text += text_of(row, columns) + "\n";
-    return text;
 }
 
 }  // namespace canbao::samples

@@ -80,8 +80,7 @@ TEST(encode, a_code_is_five_commands) {
               "1d286b0300"
               "315130"
               "1b6100");
-    EXPECT_THAT(StreamReader(octets_of(job_of(paper, 48, "status-only"))).read().text(),
-                HasSubstr("[raster "));
+    EXPECT_THAT(read_stream(octets_of(job_of(paper, 48, "status-only"))).text(), HasSubstr("[raster "));
 }
 
 TEST(encode, a_process_id_is_asked_by_its_four_characters) {
@@ -93,7 +92,7 @@ TEST(encode, a_process_id_is_asked_by_its_four_characters) {
 TEST(encode, a_line_with_a_rare_character_is_drawn_and_the_others_are_not) {
     const auto paper = documents::paper_of(samples::rare_receipt(), samples::words());
     for (const char* model : {"generic", "epson"}) {
-        const auto printout = StreamReader(octets_of(job_of(paper, 48, model))).read();
+        const auto printout = read_stream(octets_of(job_of(paper, 48, model)));
         EXPECT_THAT(printout.unknown, IsEmpty());
         EXPECT_EQ(printout.pictures.size(), 1u);
         EXPECT_THAT(printout.text(), Not(HasSubstr("欧阳")));
@@ -105,7 +104,7 @@ TEST(encode, every_paper_reads_back_as_its_layout) {
     for (const auto& sample : samples::all()) {
         for (const int columns : {documents::kWideColumns, documents::kNarrowColumns}) {
             const auto rows = documents::lay_out(sample.paper, columns);
-            const auto printout = StreamReader(octets_of(job_of(sample.paper, columns))).read();
+            const auto printout = read_stream(octets_of(job_of(sample.paper, columns)));
             EXPECT_THAT(printout.unknown, IsEmpty()) << sample.name;
             EXPECT_EQ(printout.cuts, 1) << sample.name;
             ASSERT_EQ(printout.lines.size(), rows.size()) << sample.name;
@@ -161,7 +160,7 @@ TEST(encode, a_high_picture_goes_in_bands) {
     for (const auto how : {Pictures::kRasterBit, Pictures::kGraphics}) {
         Wire wire;
         append_raster(wire, bitmap, how);
-        const auto printout = StreamReader({wire.view().begin(), wire.view().end()}).read();
+        const auto printout = read_stream({wire.view().begin(), wire.view().end()});
         EXPECT_EQ(printout.pictures.size(), 4u);
         EXPECT_THAT(printout.unknown, IsEmpty());
     }
@@ -170,7 +169,7 @@ TEST(encode, a_high_picture_goes_in_bands) {
 TEST(encode, control_characters_never_reach_the_printer_as_they_are) {
     for (const char* evil : {"a\x1B@b", "x\x10\x05\x02", "\x1D", "\n", "\x7F", "\xC2\x9B"}) {
         const auto stream = octets_of(job_of(one_line(evil), 48));
-        const auto printout = StreamReader(stream).read();
+        const auto printout = read_stream(stream);
         EXPECT_EQ(printout.pictures.size(), 1u);
         EXPECT_EQ(traps_in(stream), 0);
     }
