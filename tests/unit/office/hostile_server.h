@@ -24,8 +24,8 @@ struct Heard {
 // One connection after the handshake and a whole request.
 class Talk {
 public:
-    Talk(SSL* ssl, int fd, int number, Heard heard, const std::atomic<bool>& stopping)
-        : number(number), heard(std::move(heard)), ssl_(ssl), fd_(fd), stopping_(stopping) {}
+    Talk(SSL* ssl, int fd, int nth, Heard request, const std::atomic<bool>& stopping)
+        : number(nth), heard(std::move(request)), ssl_(ssl), fd_(fd), stopping_(stopping) {}
 
     // Octets as they are; false when the client has gone.
     bool say(std::string_view octets);

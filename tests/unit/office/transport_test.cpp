@@ -106,7 +106,7 @@ public:
         socklen_t size = sizeof address;
         auto* generic = reinterpret_cast<sockaddr*>(&address);
         EXPECT_EQ(bind(fd_, generic, size), 0);
-        if (backlog >= 0) EXPECT_EQ(listen(fd_, backlog), 0);
+        EXPECT_TRUE(backlog < 0 || listen(fd_, backlog) == 0);
         getsockname(fd_, generic, &size);
         port_ = ntohs(address.sin_port);
     }
