@@ -112,9 +112,14 @@ def main():
     parser.add_argument("--build", required=True, type=Path)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--seed", type=int, default=20261123)
+    parser.add_argument("--minutes", type=float, default=60, help="stop after this time, whatever was asked for")
     given = parser.parse_args()
-    registered = 0
+    registered, end = 0, time.monotonic() + 60 * given.minutes
+    done = 0
     for number in range(given.rounds):
+        if time.monotonic() > end:
+            print(f"the time is up after {done} rounds")
+            break
         seed = given.seed + number
         try:
             victim, moment, reference = one_round(given.build, seed, "new")
@@ -122,8 +127,9 @@ def main():
             print(f"round with --seed {seed} --rounds 1: {wrong}")
             return 1
         registered += reference is not None
+        done += 1
         print(f"{number + 1:4} {victim} killed after {moment:.2f} s: {reference or 'nothing happened'}", flush=True)
-    print(f"{given.rounds} rounds, {registered} registrations stood, 0 promises broken")
+    print(f"{done} rounds, {registered} registrations stood, 0 promises broken")
     return 0
 
 
