@@ -23,6 +23,8 @@ public:
         std::string name;  // 铁西区
         bool current = true;
         std::vector<std::string> formerly = {};  // earlier names of the same code: 东陵区
+
+        friend bool operator==(const Row&, const Row&) = default;
     };
 
     Divisions() = default;
@@ -50,6 +52,8 @@ public:
         std::string_view code) const;  // the first four digits belong to a current or historical code
     bool knows_province(std::string_view code) const;  // the first two digits are a province's
     bool in_province(std::string_view code) const;     // of this province
+
+    friend bool operator==(const Divisions&, const Divisions&) = default;
 
 private:
     const Row* row(std::string_view code) const;

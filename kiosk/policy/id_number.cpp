@@ -17,14 +17,6 @@ int number_of(std::string_view digits) {
     return number;
 }
 
-// ISO 7064 MOD 11-2 over the first 17 digits.
-char check_character(std::string_view digits) {
-    int sum = 0;
-    for (const char c : digits) sum = (sum + (c - '0')) * 2 % 11;
-    const int check = (12 - sum) % 11;
-    return check == 10 ? 'X' : static_cast<char>('0' + check);
-}
-
 // ICAO 9303 check digit (7-3-1) over digits and letters A = 10 … Z = 35.
 char icao_check_digit(std::string_view text) {
     static constexpr int kWeights[] = {7, 3, 1};
@@ -117,6 +109,13 @@ std::string upper(std::string_view text) {
 }
 
 }  // namespace
+
+char check_character(std::string_view digits) {
+    int sum = 0;
+    for (const char c : digits) sum = (sum + (c - '0')) * 2 % 11;
+    const int check = (12 - sum) % 11;
+    return check == 10 ? 'X' : static_cast<char>('0' + check);
+}
 
 std::variant<IdNumber, NumberError> read_id_number(std::string_view given, const Rulebook& rules, Day on) {
     const std::string text = upper(trimmed(given));

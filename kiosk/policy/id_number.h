@@ -45,6 +45,9 @@ struct IdNumber {
     std::vector<std::string> warnings;  // "DIVISION_UNKNOWN", "CHECK_DIGIT": nothing is refused for these
 };
 
+// The check character of 17 digits, ISO 7064 MOD 11-2.
+char check_character(std::string_view digits);
+
 // Blanks at both ends do not count; a small x is taken for X.
 std::variant<IdNumber, NumberError> read_id_number(std::string_view text, const Rulebook& rules, Day on);
 

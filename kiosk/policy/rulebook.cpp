@@ -233,6 +233,20 @@ std::vector<std::pair<std::string, const Row*>> Rulebook::family(std::string_vie
     return found;
 }
 
+Rulebook with_rows_of(const Rulebook& book, const Rulebook& other, std::string_view path) {
+    Rulebook mixed = book;
+    if (path == "divisions") {
+        mixed.divisions_ = other.divisions_;
+        return mixed;
+    }
+    const auto there = other.rows_.find(path);
+    if (there != other.rows_.end())
+        mixed.rows_[there->first] = there->second;
+    else if (const auto here = mixed.rows_.find(path); here != mixed.rows_.end())
+        mixed.rows_.erase(here);
+    return mixed;
+}
+
 Result<Rulebook> parse(const NamedTexts& files) {
     Reader reader;
     for (const auto& [name, text] : files) TRY(reader.read(name, text));

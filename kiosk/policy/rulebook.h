@@ -63,11 +63,15 @@ public:
 
 private:
     friend Result<Rulebook> parse(const NamedTexts& files);
+    friend Rulebook with_rows_of(const Rulebook& book, const Rulebook& other, std::string_view path);
 
     Rows rows_;
     Divisions divisions_;
     std::string version_;
 };
+
+// `book` with the rows of "subject/key" (or the divisions, path "divisions") as they stand in `other`.
+Rulebook with_rows_of(const Rulebook& book, const Rulebook& other, std::string_view path);
 
 // Checks everything: overlaps, gaps, missing source, impossible values. kAssetWrong: "FILE:LINE: what; cure".
 Result<Rulebook> parse(const NamedTexts& files);
