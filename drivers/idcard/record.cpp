@@ -182,7 +182,7 @@ Result<Card> decode_card(ByteView data) {
         if (prints_size > kPrintsMost || data.size() != head + text_size + photo_size + prints_size)
             return misfit(data.size());
     }
-    if (text_size != kTextSize || photo_size > kPhotoMost) return misfit(data.size());
+    if (photo_size > kPhotoMost) return misfit(data.size());
     Card card = TRY(decode_record(data.subspan(head, text_size)));
     card.photo = Personal(as_text(data.subspan(head + text_size, photo_size)));
     return card;

@@ -5,7 +5,7 @@
 #include <thread>
 #include <utility>
 
-#include "drivers/idcard/open.h"
+#include "drivers/registry.h"
 #include "kiosk/app/say.h"
 #include "kiosk/base/mask.h"
 #include "kiosk/base/text.h"
@@ -83,7 +83,7 @@ private:
 Result<Card> wait_for_card(const ReadCardOptions& options) {
     const Deadline deadline{std::chrono::seconds{options.timeout_s}};
     const DeviceSettings settings{options.reader, options.model};
-    auto device = idcard::open(settings);
+    auto device = open_card_reader(settings);
     if (!device) return device.fault();
     std::optional<Fault> last;
     for (;;) {
@@ -94,7 +94,7 @@ Result<Card> wait_for_card(const ReadCardOptions& options) {
         if (last->code == FaultCode::kReaderLost) {
             device = last.value();  // closes the dead line
             std::this_thread::sleep_for(kBetweenPolls);
-            device = idcard::open(settings);
+            device = open_card_reader(settings);
         } else {
             std::this_thread::sleep_for(std::min(deadline.left(), Deadline::Milliseconds{kBetweenPolls}));
         }

@@ -174,6 +174,12 @@ TEST(Frame, ADamagedAnswerIsToldAndTheNextOneStillFound) {
     }
 }
 
+TEST(Frame, ADamagedLengthDoesNotSwallowTheNextAnswer) {
+    Bytes damaged = answer(0x80);
+    damaged[6] = 15;  // its own four and the eleven of the next
+    EXPECT_EQ(told(joined(damaged, answer(0x9F))), "bad 9f");
+}
+
 TEST(Frame, ALengthThatCannotBeIsNoFrame) {
     for (const char* head : {"aaaaaa96690000", "aaaaaa96690003", "aaaaaa96691001", "aaaaaa9669ffff"})
         EXPECT_EQ(told(joined(octets(head), answer(0x91))), "91") << head;

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/ioctl.h>
 
 #include <algorithm>
 #include <thread>
@@ -90,11 +91,18 @@ TEST(Serial, WhatIsNoLineIsAWrongConfiguration) {
 TEST(Serial, TheLineIsHeldAloneAndGivenBack) {
     const Pty pty;
     const int keeps_the_line_alive = ::open(pty.path().c_str(), O_RDWR | O_NOCTTY);
+    const auto is_exclusive = [&] {
+        int exclusive = -1;
+        ::ioctl(keeps_the_line_alive, TIOCGEXCL, &exclusive);
+        return exclusive;
+    };
     auto pipe = opened(pty);
     const auto second = open_pipe("serial:" + pty.path(), FaultCode::kReaderLost);
     ASSERT_FALSE(second.ok());
     EXPECT_EQ(second.fault().code, FaultCode::kReaderLost);
+    EXPECT_EQ(is_exclusive(), 1);
     pipe.reset();
+    EXPECT_EQ(is_exclusive(), 0);
     EXPECT_NE(opened(pty), nullptr);
     ::close(keeps_the_line_alive);
 }
