@@ -40,7 +40,6 @@ public:
 
     // The ids shown for these touches, one letter each; "!" finished, "<" left.
     std::string walk(const std::vector<Intent>& touches) {
-        std::string shown;
         test::World world;
         auto session = world.session();
         struct Script : Stage {
@@ -59,7 +58,7 @@ public:
                          session.rules, session.texts, session.config, 0,     {},    {},    {}};
         auto flow = asking(scripted, form());
         flow.start();
-        shown = stage.shown;
+        auto shown = stage.shown;
         if (flow.done()) shown += flow.result() == FormEnd::kFinished ? "!" : "<";
         return shown;
     }
