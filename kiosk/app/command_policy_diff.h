@@ -2,6 +2,7 @@
 // which row.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 namespace canbao::app {
@@ -17,5 +18,10 @@ struct PolicyDiffOptions {
 // status 0, or 1 and
 // {"fault", "detail"} when a rule book is not sound.
 int policy_diff(const PolicyDiffOptions& options);
+
+// `canbao policy manifest DIR`: the manifest.json of a folder's rule files on standard output, without a line
+// end: what the province signs. 0; 1 and {"fault", "detail"} when the rule book is not sound, 2 and {"error"}
+// for a bad day.
+int policy_manifest(const std::string& folder, std::int64_t version, const std::string& valid_from);
 
 }  // namespace canbao::app

@@ -210,6 +210,20 @@ OfficeSettings read_office(Table table) {
     return office;
 }
 
+std::optional<std::string> check_key(const std::string& text) {
+    const auto key = from_base64(text);
+    if (key && key->size() == 32) return std::nullopt;
+    return "is no Ed25519 public key; write 44 characters of Base64";
+}
+
+PolicySettings read_policy(Table table) {
+    PolicySettings policy;
+    policy.pack = table.text("pack", Need::kMay);
+    policy.key = table.text("key", policy.pack.empty() ? Need::kMay : Need::kMust, check_key);
+    table.refuse_unknown();
+    return policy;
+}
+
 PanelSettings read_panel(Table table) {
     PanelSettings panel;
     panel.width_mm = table.number("width_mm", panel.width_mm, 50, 3000);
@@ -244,6 +258,7 @@ Result<Config> parse_config(std::string_view toml, std::string_view name) {
     config.office = read_office(top.inner("office", Need::kMust));
     config.panel = read_panel(top.inner("panel", Need::kMay));
     config.patience = read_patience(top.inner("patience", Need::kMay));
+    config.policy = read_policy(top.inner("policy", Need::kMay));
     top.refuse_unknown();
     if (problems.empty()) return config;
     std::stable_sort(problems.begin(), problems.end(),

@@ -50,6 +50,12 @@ struct PatienceSettings {
     int card_back_s = 30;
 };
 
+// Rule books from outside; both empty: only the program's own.
+struct PolicySettings {
+    std::string pack;  // folder into which signed packs are laid
+    std::string key;   // Base64 of the province's Ed25519 public key
+};
+
 struct Config {
     Hall hall;
     DeviceSettings reader;
@@ -57,6 +63,7 @@ struct Config {
     OfficeSettings office;
     PanelSettings panel;
     PatienceSettings patience;
+    PolicySettings policy;
     std::chrono::minutes utc_offset{480};
     std::string state_dir;   // journal and log
     std::string assets_dir;  // empty: beside the program

@@ -101,6 +101,18 @@ TEST(Config, AWrongValueIsNamedWithItsCure) {
               at("sha256//AAAA", "office.pins: is no pin; write sha256//").substr(0, 40));
 }
 
+TEST(Config, APackOfRulesNeedsItsKey) {
+    const std::string pack = "[policy]\npack = \"/p\"\n";
+    const auto with = [](const std::string& more) {
+        const auto parsed = parse_config(example() + more, "canbao.toml");
+        return parsed ? "fine" : parsed.fault().detail.substr(parsed.fault().detail.find("policy."));
+    };
+    EXPECT_EQ(with(pack), "policy.key: is missing; add it");
+    EXPECT_EQ(with(pack + "key = \"AAAA\"\n"),
+              "policy.key: is no Ed25519 public key; write 44 characters of Base64");
+    EXPECT_EQ(with(pack + "key = \"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\"\n"), "fine");
+}
+
 TEST(Config, AllWrongEntriesAreNamedAtOnceInTheirOrder) {
     std::string text = example();
     text.replace(text.find("\"2101\""), 6, "2101");
