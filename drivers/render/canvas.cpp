@@ -29,6 +29,12 @@ using Layout = std::unique_ptr<PangoLayout, void (*)(void*)>;
 using Description =
     std::unique_ptr<PangoFontDescription, Freed<PangoFontDescription, pango_font_description_free>>;
 
+// Fonts found and opened so far; freed with its thread, which Pango's own default is not.
+PangoFontMap* font_map() {
+    thread_local const std::unique_ptr<PangoFontMap, void (*)(void*)> map(pango_cairo_font_map_new(), unref);
+    return map.get();
+}
+
 // The character alone: no text library holds a whole name, nor a copy of one.
 void set_character(PangoLayout* layout, char32_t character) {
     std::string utf8;
@@ -71,10 +77,13 @@ Canvas::Canvas(int width, int height) : inside_(std::make_unique<Inside>()) {
     cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_FULL);
     cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_ON);
     cairo_set_font_options(in.context.get(), options.get());
-    in.layout.reset(pango_cairo_create_layout(in.context.get()));
-    PangoContext* pango = pango_layout_get_context(in.layout.get());
+    const std::unique_ptr<PangoContext, void (*)(void*)> owned(pango_font_map_create_context(font_map()),
+                                                               unref);
+    PangoContext* pango = owned.get();
+    pango_cairo_update_context(in.context.get(), pango);
     pango_context_set_language(pango, pango_language_from_string("zh-cn"));
     pango_context_set_base_dir(pango, PANGO_DIRECTION_LTR);
+    in.layout.reset(pango_layout_new(pango));
     pango_layout_set_auto_dir(in.layout.get(), FALSE);
     pango_layout_set_single_paragraph_mode(in.layout.get(), TRUE);
 }

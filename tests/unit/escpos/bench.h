@@ -66,7 +66,9 @@ inline void expect(const Printed& printed, PrintOutcome outcome, const char* how
 }
 inline void expect(const Printed& printed, PrintOutcome outcome, FaultCode code) {
     expect(printed, outcome, "none");
-    if (printed.fault) EXPECT_EQ(name_of(printed.fault->code), name_of(code)) << printed.fault->detail;
+    if (printed.fault) {
+        EXPECT_EQ(name_of(printed.fault->code), name_of(code)) << printed.fault->detail;
+    }
 }
 
 }  // namespace canbao::escpos

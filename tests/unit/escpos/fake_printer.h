@@ -18,13 +18,13 @@ struct Habits {
     bool status = true;
     bool process_id = true;
     bool sensor = true;
-    bool only_paper_status = false;          // answers DLE EOT 1 and 4, not 2 and 3
-    std::chrono::microseconds line{0};       // to print a line
-    std::optional<std::size_t> paper_lasts;  // octets taken out of the buffer until the paper is out
-    std::optional<std::size_t> cover_opens;  // likewise
-    std::optional<std::size_t> power_lasts;  // octets received until the line dies
-    std::optional<std::size_t> speaks_for;   // octets received until it is mute
-    std::optional<std::size_t> room;         // octets received until it takes no more
+    bool only_paper_status = false;            // answers DLE EOT 1 and 4, not 2 and 3
+    std::chrono::microseconds line{0};         // to print a line
+    std::optional<std::size_t> paper_lasts{};  // octets taken out of the buffer until the paper is out
+    std::optional<std::size_t> cover_opens{};  // likewise
+    std::optional<std::size_t> power_lasts{};  // octets received until the line dies
+    std::optional<std::size_t> speaks_for{};   // octets received until it is mute
+    std::optional<std::size_t> room{};         // octets received until it takes no more
     bool cutter_jams = false;
     int hot_for = 0;  // looks that find the head too hot, once something was printed
     bool near_end = false;
@@ -33,8 +33,8 @@ struct Habits {
     bool no_paper = false;        // from the start
     // lies
     bool echoes = false;
-    std::optional<std::uint8_t> constant;  // answers every write with this
-    bool id_at_once = false;               // answers GS ( H when it is received
+    std::optional<std::uint8_t> constant{};  // answers every write with this
+    bool id_at_once = false;                 // answers GS ( H when it is received
     bool wrong_id = false;
     bool old_ids = false;      // answers with the id of the question before
     bool chatters = false;     // automatic status around every answer

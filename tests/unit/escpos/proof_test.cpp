@@ -86,7 +86,9 @@ TEST(lie, the_same_octet_to_everything_never_confirms) {
         const auto printed = bench.print();
         EXPECT_NE(printed.outcome, PrintOutcome::kConfirmed) << octet;
         EXPECT_NE(printed.outcome, PrintOutcome::kUnknown) << octet;
-        if (octet == 0x12) expect(printed, PrintOutcome::kUnconfirmed, "clean-status");
+        if (octet == 0x12) {
+            expect(printed, PrintOutcome::kUnconfirmed, "clean-status");
+        }
     }
 }
 
