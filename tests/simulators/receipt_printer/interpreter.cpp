@@ -189,6 +189,17 @@ void Interpreter::escape(const Bytes& octets) {
             return line_.move_to(line_.x() + static_cast<std::int16_t>(word(octets, 2)));
         case '*':
             return bit_image(octets);
+        default:
+            return machine_command(octets);
+    }
+}
+
+// ESC commands to the machine rather than to the text.
+void Interpreter::machine_command(const Bytes& octets) {
+    using Question = Mechanics::Question;
+    const std::uint8_t drawer = 1;
+    const std::uint8_t paper = mechanics_.paper_sensor();
+    switch (octets[1]) {
         case 'i':
         case 'm':
             flush();
@@ -196,16 +207,12 @@ void Interpreter::escape(const Bytes& octets) {
         case 'p':
             return mechanics_.kick_drawer();
         case 'c':
-            if (n == '4') mechanics_.stop_when_low((octets[3] & 3) != 0);
+            if (octets[2] == '4') mechanics_.stop_when_low((octets[3] & 3) != 0);
             return;
-        case 'u': {
-            const std::uint8_t drawer = 1;
-            return mechanics_.answer(Mechanics::Question::kDrawer, ByteView(&drawer, 1));
-        }
-        case 'v': {
-            const std::uint8_t paper = mechanics_.paper_sensor();
-            return mechanics_.answer(Mechanics::Question::kPaper, ByteView(&paper, 1));
-        }
+        case 'u':
+            return mechanics_.answer(Question::kDrawer, ByteView(&drawer, 1));
+        case 'v':
+            return mechanics_.answer(Question::kPaper, ByteView(&paper, 1));
         case 'L':
             return not_understood(octets);  // page mode
         default:

@@ -67,6 +67,7 @@ private:
     void tab();
     void command(const Bytes& octets);
     void escape(const Bytes& octets);
+    void machine_command(const Bytes& octets);
     void chinese_command(const Bytes& octets);
     void group(const Bytes& octets);
     void bracket(const Bytes& octets);

@@ -12,7 +12,10 @@ void Roll::replace() {
 }
 
 void Roll::feed(const Bitmap* ink, int row) {
-    for (int x = 0; x < width_; ++x) dots_.push_back(ink != nullptr && ink->ink(x, row) ? 1 : 0);
+    const auto from = dots_.size();
+    dots_.resize(from + static_cast<std::size_t>(width_), 0);
+    for (int x = 0; ink != nullptr && x < width_; ++x)
+        dots_[from + static_cast<std::size_t>(x)] = ink->ink(x, row) ? 1 : 0;
     ++length_;
     used_ = true;
 }

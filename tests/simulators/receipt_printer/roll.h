@@ -23,7 +23,7 @@ struct Piece {
 class Roll {
 public:
     static constexpr int kToCutter = 80;       // 10 mm
-    static constexpr int kLengthMax = 40'000;  // 5 m: then it tears off by its own weight
+    static constexpr int kLengthMax = 24'000;  // 3 m: then it tears off by its own weight
 
     explicit Roll(int width) : width_(width) { replace(); }
 
