@@ -51,9 +51,12 @@ Answer read_answer(ByteView bytes, std::size_t length) {
 }  // namespace
 
 Bytes encode(std::uint8_t command, std::uint8_t parameter) {
-    Bytes frame(kPreamble.begin(), kPreamble.end());
-    frame.insert(frame.end(), {0x00, 0x03, command, parameter});
-    frame.push_back(check_of(ByteView(frame).subspan(kPreamble.size())));
+    Bytes frame(kHeader + 3);
+    std::copy(kPreamble.begin(), kPreamble.end(), frame.begin());
+    frame[6] = 3;
+    frame[7] = command;
+    frame[8] = parameter;
+    frame[9] = check_of(ByteView(frame).subspan(kPreamble.size()));  // of what stands before it: it is 0 yet
     return frame;
 }
 
