@@ -125,9 +125,9 @@ Result<Value> ask_estimate(const Asking& asking, Fields& fields) {
     input.on = asking.today;
     input.base = fields.decimal("base", 2, kBaseMax);
     if (first_of(fields, "index", "indexed_wage"))
-        input.indexed_wage = input.base * fields.decimal("index", 4, 100'000);
+        input.indexed_wage = rounded(input.base * fields.decimal("index", 6, 10'000'000), 100);
     else if (fields.has("indexed_wage"))
-        input.indexed_wage = fields.decimal("indexed_wage", 4, 100'000'000'000) * 100;
+        input.indexed_wage = fields.decimal("indexed_wage", 6, 10'000'000'000'000);
     if (first_of(fields, "months", "years"))
         input.years_hundredths = years_hundredths(fields.whole("months", 0, kMonthsMax));
     else if (fields.has("years"))

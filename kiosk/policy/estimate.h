@@ -12,7 +12,7 @@
 
 namespace canbao::policy {
 
-// Indexed wages in millionths of a yuan: base (fen) x index (four decimals) is exact in them.
+// Indexed wages in millionths of a yuan: base (fen) x index with four decimals, as notices have it, is exact in them.
 using Micro = std::int64_t;
 inline constexpr Micro kMicroPerFen = 10'000;
 
