@@ -14,13 +14,14 @@ Mechanism::Mechanism(Condition& condition, Archive& archive, int width_dots, int
 
 void Mechanism::add(Motion motion) {
     if (const auto* strip = std::get_if<Strip>(&motion)) queued_rows_ += strip->height;
+    if (std::holds_alternative<Cut>(motion)) ++cuts_;
     if (queue_.empty()) moved_until_ = Clock::now();
     queue_.push_back(std::move(motion));
 }
 
 void Mechanism::clear() {
     queue_.clear();
-    queued_rows_ = row_ = 0;
+    queued_rows_ = row_ = cuts_ = 0;
 }
 
 // A report needs no movement: what it speaks of is done, even if the paper has ended since.
@@ -82,6 +83,7 @@ bool Mechanism::step(Cut& cut) {
     }
     if (rows_a_second_ > 0) moved_until_ += kCutTime;
     archive_.keep(roll_.cut(), Archive::End::kCut);
+    --cuts_;
     queue_.pop_front();
     return true;
 }

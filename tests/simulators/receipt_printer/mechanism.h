@@ -27,8 +27,10 @@ public:
     void add(Motion motion);
     // Moves as far as the time since the last call allows.
     void advance();
-    // What is still to be moved, in dots; a cut counts as none.
+    // What is still to be moved, in dots.
     int queued_rows() const { return queued_rows_; }
+    // A cut is still to be made: nothing behind it is looked at before.
+    bool cut_waits() const { return cuts_ > 0; }
     bool idle() const { return queue_.empty(); }
     // Has something to move and must not.
     bool stuck() const;
@@ -55,7 +57,7 @@ private:
     Roll roll_;
     int rows_a_second_;
     std::deque<Motion> queue_;
-    int queued_rows_ = 0;
+    int queued_rows_ = 0, cuts_ = 0;
     int row_ = 0;  // of the strip in front
     std::optional<int> paper_left_;
     Clock::time_point moved_until_{};

@@ -88,18 +88,22 @@ void Printer::changed() {
     pump();
 }
 
+bool Printer::may_interpret() const {
+    return !condition.offline() && !buffer_.empty() && mechanism_.queued_rows() < kAhead &&
+           !mechanism_.cut_waits();
+}
+
 void Printer::pump() {
     for (bool moved = true; moved && powered_;) {
         moved = false;
-        while (!condition.offline() && !buffer_.empty() && mechanism_.queued_rows() < kAhead) {
+        while (may_interpret()) {
             const std::uint8_t octet = buffer_.front();
             buffer_.pop_front();
             interpreter_.feed(octet);
             moved = true;
         }
-        const int before = mechanism_.queued_rows();
         mechanism_.advance();
-        moved = moved || mechanism_.queued_rows() != before;
+        moved = moved || may_interpret();
     }
     if (buffer_.size() < setting_.buffer) line_.resume();
     loop_.cancel(timer_);

@@ -57,6 +57,7 @@ private:
     void receive(ByteView octets);
     void take(std::uint8_t octet);
     void obey(const RealTimeCommand& command);
+    bool may_interpret() const;
     void pump();
     void clear_buffers();
     void tell_status(bool always);

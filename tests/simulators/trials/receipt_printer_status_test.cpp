@@ -97,11 +97,22 @@ protected:
 TEST_F(SlowPrinter, answers_a_queued_question_before_the_paper_has_stopped_and_the_process_id_after) {
     std::string job;
     for (int i = 0; i < 8; ++i) job += "line\n";
-    send(job + "\x1Dr\x01" + std::string(kFeedAndCut) + "\x1Dr\x01" + process_id("last"));
-    EXPECT_EQ(answer(2), "00 00");
-    EXPECT_TRUE(papers().empty()) << "understood, not yet moved";
+    send(job + "\x1Dr\x01" + process_id("last"));
+    EXPECT_EQ(answer(1), "00");
+    EXPECT_LT(*tell(R"({"do":"state"})").find("current_dots")->integer(), 80 + 8 * 30)
+        << "understood, not yet moved";
     EXPECT_EQ(answer(7), "37 22 6c 61 73 74 00");
+    EXPECT_EQ(*tell(R"({"do":"state"})").find("current_dots")->integer(), 80 + 8 * 30);
+}
+
+TEST_F(SlowPrinter, answers_a_queued_question_behind_a_cut_when_the_cut_is_made) {
+    send("slip\n"s + std::string(kFeedAndCut) + "\x1Dr\x01");
+    EXPECT_EQ(answer(1), "00");
     EXPECT_EQ(papers().size(), 1U);
+    tell(R"({"do":"cutter","jam":true})");
+    send("slip\n"s + std::string(kFeedAndCut) + "\x1Dr\x01");
+    EXPECT_TRUE(becomes(simulator_, "cutter_error", true));
+    EXPECT_EQ(silence(), "");
 }
 
 TEST_F(SlowPrinter, runs_out_in_the_middle_of_a_job_and_goes_on_with_new_paper) {
