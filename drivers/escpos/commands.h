@@ -23,6 +23,8 @@ inline constexpr std::array<std::uint8_t, 2> kHanziOff{0x1C, 0x2E};
 // GS !: twice as wide and high, and back.
 inline constexpr std::array<std::uint8_t, 3> kDoubleSize{0x1D, 0x21, 0x11};
 inline constexpr std::array<std::uint8_t, 3> kNormalSize{0x1D, 0x21, 0x00};
+// ESC J n: so many dots of bare paper.
+constexpr std::array<std::uint8_t, 3> feed(std::uint8_t dots) { return {0x1B, 0x4A, dots}; }
 // ESC a: for codes, which the printer draws itself.
 inline constexpr std::array<std::uint8_t, 3> kCentre{0x1B, 0x61, 0x01};
 inline constexpr std::array<std::uint8_t, 3> kLeft{0x1B, 0x61, 0x00};

@@ -22,6 +22,7 @@ using documents::TextRow;
 constexpr int kDotsPerMillimetre = 8;
 constexpr int kFeedToCutter = 20;  // mm, of most models
 constexpr std::size_t kLongestPayload = 200;
+constexpr std::uint8_t kAirBelowDouble = 16;  // dots
 
 // Writes rows one after the other; keeps whether the printer reads two-octet characters just now.
 class Encoder {
@@ -74,6 +75,8 @@ void Encoder::operator()(const TextRow& row) {
     column_ = 0;
     for (const Span& span : row.spans) put_span(span);
     wire_.put(kLineFeed);
+    // A line end after double size feeds little more than its letters are high.
+    if (render::text_height_of(row) > render::kLinePitch) wire_.put(feed(kAirBelowDouble));
 }
 
 void Encoder::operator()(const Line& line) {
@@ -106,6 +109,7 @@ void Encoder::put_code_by_printer(const Code& code) {
         wire_.put(as_bytes(data));
     };
     hanzi(Hanzi::kOff);
+    wire_.put(feed(render::kCodeMargin));
     wire_.put(kCentre);
     command({0x31, 0x41, 0x32, 0x00});
     command({0x31, 0x43, render::kModuleDots});
@@ -113,6 +117,7 @@ void Encoder::put_code_by_printer(const Code& code) {
     command({0x31, 0x50, 0x30}, code.payload);
     command({0x31, 0x51, 0x30});
     wire_.put(kLeft);
+    wire_.put(feed(render::kCodeMargin));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "drivers/render/render.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "drivers/render/canvas.h"
@@ -18,7 +19,6 @@ using documents::Span;
 using documents::TextRow;
 
 constexpr int kHanzi = 24;
-constexpr int kCodeMargin = 8;            // bare dots above and below a code
 constexpr std::uint8_t kInkEnough = 110;  // of 255: thin strokes stay, edges do not fray
 
 int factor_of(const Span& span) { return span.size == Size::kDouble ? 2 : 1; }
@@ -82,19 +82,21 @@ private:
 
 }  // namespace
 
+int text_height_of(const TextRow& row) {
+    int factor = 1;
+    for (const auto& span : row.spans) factor = std::max(factor, factor_of(span));
+    return kLinePitch * factor;
+}
+
 int height_of(const documents::Row& row) {
     if (const auto* code = std::get_if<Code>(&row))
         return qr_code(code->payload).size * kModuleDots + 2 * kCodeMargin;
     const auto* text = std::get_if<TextRow>(&row);
-    if (text == nullptr) return kLinePitch;
-    int factor = 1;
-    for (const auto& span : text->spans) factor = std::max(factor, factor_of(span));
-    return kLinePitch * factor;
+    return text == nullptr ? kLinePitch : text_height_of(*text);
 }
 
 Bitmap draw(const TextRow& row, int width) {
-    int height = kLinePitch;
-    for (const auto& span : row.spans) height = std::max(height, kLinePitch * factor_of(span));
+    const int height = text_height_of(row);
     Canvas canvas(width, height);
     for (const auto& span : row.spans) put(canvas, span);
     Bitmap bitmap(width, height);

@@ -12,7 +12,8 @@
 namespace canbao::render {
 
 constexpr int kLinePitch = 32;
-constexpr int kModuleDots = 6;  // of a QR code: 0.75 mm
+constexpr int kModuleDots = 6;   // of a QR code: 0.75 mm
+constexpr int kCodeMargin = 16;  // bare dots above and below a code; the lines around it add theirs
 
 // One row of text, 32 dots high (64 when it holds double size), as wide as `width` dots.
 Bitmap draw(const documents::TextRow& row, int width);
@@ -20,6 +21,7 @@ Bitmap draw(const documents::TextRow& row, int width);
 Bitmap draw(const std::vector<documents::Row>& rows, int width);
 
 // How many dots of paper a row takes.
+int text_height_of(const documents::TextRow& row);
 int height_of(const documents::Row& row);
 
 }  // namespace canbao::render

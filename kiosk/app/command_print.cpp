@@ -1,12 +1,11 @@
 #include "kiosk/app/command_print.h"
 
-#include <cstdio>
 #include <memory>
-#include <optional>
 #include <utility>
 
 #include "drivers/escpos/open.h"
 #include "kiosk/app/assets.h"
+#include "kiosk/app/say.h"
 #include "kiosk/base/json.h"
 #include "kiosk/documents/hand_over.h"
 #include "kiosk/documents/one_time_notice.h"
@@ -18,12 +17,7 @@ namespace {
 constexpr std::size_t kMostData = 256 * 1024;
 constexpr Deadline::Milliseconds kPrintLimit{30'000};
 
-void say(const Value& value) { std::printf("%s\n", json::write(value).c_str()); }
-
-int refuse(const Fault& fault) {
-    say(Value::Object{{"fault", name_of(fault.code)}, {"detail", fault.detail}});
-    return 2;
-}
+constexpr int kRefused = 2;
 
 Result<documents::Paper> paper_from(const std::string& kind, const Value& data, const Texts& texts) {
     if (kind == "registration-receipt")
@@ -59,13 +53,14 @@ int report(const Printed& printed) {
 
 int print_paper(const PrintOptions& options) {
     const auto paper = paper_from(options);
-    if (!paper) return refuse(paper.fault());
+    if (!paper) return say_fault(paper.fault(), kRefused);
     DeviceSettings settings;
     settings.address = options.printer;
     settings.model = options.model;
     settings.width_dots = options.width_dots;
     auto printer = escpos::open(settings);
-    if (!printer && printer.fault().code == FaultCode::kConfigurationWrong) return refuse(printer.fault());
+    if (!printer && printer.fault().code == FaultCode::kConfigurationWrong)
+        return say_fault(printer.fault(), kRefused);
     if (!printer) return report({PrintOutcome::kFailed, "none", printer.fault(), 0});
     return report((*printer)->print(*paper, Deadline(kPrintLimit)));
 }

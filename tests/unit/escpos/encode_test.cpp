@@ -50,7 +50,7 @@ TEST(encode, a_line_of_hanzi_is_these_octets) {
 
 TEST(encode, double_size_is_switched_on_and_off_around_its_text) {
     EXPECT_EQ(body_hex(one_line("凭条", documents::Size::kDouble)),
-              "1b401d61001c261d2111c6beccf51d21000a1c2e");
+              "1b401d61001c261d2111c6beccf51d21000a1b4a101c2e");
 }
 
 TEST(encode, a_rule_and_an_empty_line_need_no_command) {
@@ -67,6 +67,7 @@ TEST(encode, a_code_is_five_commands) {
     paper.blocks.push_back(documents::Code{"https://a.cn/", ""});
     EXPECT_EQ(body_hex(paper),
               "1b401d6100"
+              "1b4a10"
               "1b6101"
               "1d286b0400"
               "31413200"
@@ -79,7 +80,8 @@ TEST(encode, a_code_is_five_commands) {
               "68747470733a2f2f612e636e2f"
               "1d286b0300"
               "315130"
-              "1b6100");
+              "1b6100"
+              "1b4a10");
     EXPECT_THAT(read_stream(octets_of(job_of(paper, 48, "status-only"))).text(), HasSubstr("[raster "));
 }
 

@@ -58,7 +58,7 @@ private:
         if (octet == '@') {
             line_.clear();
             hanzi_ = false;
-        } else if (octet == 'a')
+        } else if (octet == 'a' || octet == 'J')
             next();
         else
             unknown("ESC", octet);
