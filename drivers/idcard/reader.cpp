@@ -11,6 +11,19 @@ constexpr Deadline::Milliseconds kSilence{1000};
 
 bool is(const Fault& fault, FaultCode code) { return fault.code == code; }
 
+// No other command will fare better. That this one is not permitted says nothing of the others.
+bool is_final(std::uint8_t sw3) {
+    const FaultCode code = meaning_of(sw3).fault;
+    return sw3 != kNotPermitted && (code == FaultCode::kReaderBroken || code == FaultCode::kReaderLost);
+}
+
+// Numbers that only a card can have caused; "reading failed" and "selecting failed" also come without one.
+bool has_touched_a_card(std::uint8_t sw3) {
+    const FaultCode code = meaning_of(sw3).fault;
+    return code == FaultCode::kCardDamaged || code == FaultCode::kWrongCard ||
+           meaning_of(sw3).again == Again::kResetAndRead || sw3 == kCardRefuses || sw3 == kCardRefused;
+}
+
 // Something lies there, whatever it is.
 bool speaks_of_a_card(const Fault& fault) {
     return is(fault, FaultCode::kCardUnreadable) || is(fault, FaultCode::kCardDamaged) ||
@@ -24,6 +37,7 @@ SamReader::SamReader(std::unique_ptr<Pipe> pipe, const Model& model)
 
 Fault SamReader::refused(const Answer& answer, const Command& command) {
     again_ = meaning_of(answer.sw3).again;
+    refusal_ = answer.sw3;
     return fault_of(answer, command.name);
 }
 
@@ -74,11 +88,22 @@ Result<Card> SamReader::attempt(Known known, const Deadline& deadline) {
     if (known == Known::kNothing && TRY(address(deadline))) known = Known::kSelected;
     // What was found just now can be selected; if not, it may be another card by now.
     if (known == Known::kFound && select(deadline)) return read_selected(deadline);
-    if (known == Known::kSelected) {
-        auto card = read_selected(deadline);
-        if (card || !speaks_of_a_card(card.fault())) return card;
-    }
-    return find_and_read(deadline);
+    return known == Known::kSelected ? read_if_selected(deadline) : find_and_read(deadline);
+}
+
+// Selected by the reader's word alone. Some readers give it with no card at all and then refuse to read, each
+// with a number of its own; so whatever the number, looking for a card decides.
+Result<Card> SamReader::read_if_selected(const Deadline& deadline) {
+    refusal_.reset();
+    auto card = read_selected(deadline);
+    if (card || !refusal_ || is_final(*refusal_)) return card;
+    if (!has_touched_a_card(*refusal_)) return find_and_read(deadline);
+    const Again again = again_;
+    auto found = find_and_read(deadline);
+    if (found || !is(found.fault(), FaultCode::kNoCard)) return found;
+    // A card once read is not found again until it is lifted: then the first answer tells more.
+    again_ = again;
+    return card;
 }
 
 Result<Card> SamReader::find_and_read(const Deadline& deadline) {
@@ -96,8 +121,7 @@ Result<SamReader::Address> SamReader::address(const Deadline& deadline) {
     }
     if (answer->sw3 == kAbsentItem) return Address{Personal()};
     if (answer->sw3 == kSuccess) return Address{TRY(decode_address(answer->data))};
-    const Fault fault = fault_of(*answer, model_.address.name);
-    if (is(fault, FaultCode::kReaderBroken) || is(fault, FaultCode::kReaderLost)) return fault;
+    if (is_final(answer->sw3)) return fault_of(*answer, model_.address.name);
     return Address{};
 }
 

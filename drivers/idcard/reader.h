@@ -32,6 +32,7 @@ private:
 
     Result<CardPresence> look(const Deadline& deadline);
     Result<Card> attempt(Known known, const Deadline& deadline);
+    Result<Card> read_if_selected(const Deadline& deadline);
     Result<Card> find_and_read(const Deadline& deadline);
     Result<Address> address(const Deadline& deadline);
     Result<Done> find(const Deadline& deadline);
@@ -43,8 +44,9 @@ private:
 
     SamLine line_;
     Model model_;
-    Known known_ = Known::kNothing;  // by the last poll
-    Again again_ = Again::kNo;       // what the last refusal asks for
+    Known known_ = Known::kNothing;        // by the last poll
+    Again again_ = Again::kNo;             // what the last refusal asks for
+    std::optional<std::uint8_t> refusal_;  // its number
     std::string sam_number_;
 };
 

@@ -15,8 +15,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kPollAtLeast = 900ms;  // so that the last poll is not cut off and taken for silence
-constexpr auto kReadMost = 15'000ms;  // a card that came in time is read to its end
+constexpr auto kPollAtLeast = 900ms;   // so that the last poll is not cut off and taken for silence
+constexpr auto kReadBeyond = 4'000ms;  // a card that came in time is read to its end
 constexpr auto kBetweenPolls = 100ms;
 constexpr auto kWorthAnother = 50ms;
 
@@ -26,7 +26,7 @@ Result<Card> look_once(CardReaderDevice& device, const Deadline& deadline) {
     if (!presence) return presence.fault();
     if (*presence == CardPresence::kAbsent)
         return Fault{FaultCode::kNoCard, "no card was laid on the reader"};
-    return device.read(Deadline(kReadMost));
+    return device.read(Deadline(deadline.left() + kReadBeyond));
 }
 
 bool may_pass(FaultCode code) {

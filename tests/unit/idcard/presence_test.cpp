@@ -64,11 +64,11 @@ TEST(Presence, ASilentReaderIsSilentNeverAbsent) {
     EXPECT_EQ(fault_of_poll(session), FaultCode::kReaderSilent);
 }
 
-TEST(Presence, AReaderThatDoesNotKnowTheFirstQuestionIsAskedTheSecond) {
-    for (const bool silent : {true, false}) {
+TEST(Presence, AReaderThatDoesNotKnowOrAllowTheFirstQuestionIsAskedTheSecond) {
+    for (const int sw3 : {0x00, 0x21, 0x23, 0x24, 0x40}) {
         Session session;
         session.asked(0x30, 0x03);
-        silent ? session.quiet() : session.says(0x21);
+        sw3 == 0 ? session.quiet() : session.says(sw3);
         session.found();
         EXPECT_EQ(*session.reader().poll(Deadline(kLong)), CardPresence::kPresent);
         EXPECT_EQ(session.rest(), "");

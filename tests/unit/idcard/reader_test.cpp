@@ -201,6 +201,41 @@ TEST(Reading, NoCardIsNoCard) {
     EXPECT_EQ(fault_of_read(session), FaultCode::kNoCard);
 }
 
+// The answer to 30 03 claims a selected card where there is none.
+TEST(Reading, AReaderThatOnlyClaimsASelectedCardIsAskedToFindOne) {
+    for (const int sw3 : {0x21, 0x23, 0x24, 0x31, 0x33, 0x40, 0x41, 0x80, 0x81, 0x91, 0x9F}) {
+        Session laid;
+        laid.sam_number().asked(0x30, 0x03).says(0x91).asked(0x30, 0x01).says(sw3);
+        laid.found().selected().read().no_new_address();
+        EXPECT_EQ(reveal(card_of_read(laid).name), "张明伟") << sw3;
+    }
+    for (const int sw3 : {0x21, 0x23, 0x41, 0x80, 0x81, 0x91, 0x9F}) {
+        Session none;
+        none.sam_number().asked(0x30, 0x03).says(0x91).asked(0x30, 0x01).says(sw3);
+        none.asked(0x20, 0x01).says(0x80);
+        EXPECT_EQ(fault_of_read(none), FaultCode::kNoCard) << sw3;
+    }
+}
+
+TEST(Reading, WhatASelectedCardAnsweredCountsMoreThanThatItIsNotFoundAgain) {
+    const std::pair<int, FaultCode> answers[] = {{0x33, FaultCode::kCardDamaged},
+                                                 {0x40, FaultCode::kWrongCard}};
+    for (const auto& [sw3, code] : answers) {
+        Session session;
+        session.sam_number().asked(0x30, 0x03).says(0x91).asked(0x30, 0x01).says(sw3);
+        session.asked(0x20, 0x01).says(0x80);
+        EXPECT_EQ(fault_of_read(session), code) << sw3;
+    }
+    for (const int sw3 : {0x24, 0x31}) {
+        Session session;
+        session.sam_number().asked(0x30, 0x03).says(0x91).asked(0x30, 0x01).says(sw3);
+        session.asked(0x20, 0x01).says(0x80);
+        if (sw3 == 0x24) session.asked(0x10, 0xFF).says(0x90);
+        session.not_selected().asked(0x20, 0x01).says(0x80);
+        EXPECT_EQ(fault_of_read(session), FaultCode::kCardUnreadable) << sw3;
+    }
+}
+
 TEST(Reading, AFailureThatMayPassIsTriedOnceMore) {
     for (const int sw3 : {0x41, 0x31, 0x32}) {
         Session once;
