@@ -152,6 +152,23 @@ TEST(Eligibility, AHouseholdInTheProvinceRegistersAtItsPlace) {
     EXPECT_EQ(a.unmet("OUT_OF_PROVINCE_NEEDS_PERMIT").remedy, "登记地点请改选“居住证所在地”");
 }
 
+TEST(Eligibility, TheChosenPlaceMustBeTheOneThatCounts) {
+    Case a(kLocal);
+    a.a.basis = Basis::kHousehold;
+    a.a.household = "210106";
+    a.a.place = "210302";
+    EXPECT_EQ(a.codes(), "WRONG_CITY");
+    EXPECT_EQ(a.unmet("WRONG_CITY").found, "您选的是鞍山市，这里是沈阳市");
+    a.a.hall_city = "";
+    EXPECT_EQ(a.codes(), "WRONG_CITY");
+}
+
+TEST(Eligibility, ADayWithoutRulesDecidesNothing) {
+    Case a(kLocal);
+    a.a.on = day("2010-01-01");
+    EXPECT_TRUE(a.verdict().unsure);
+}
+
 TEST(Eligibility, TheOfficesRecordTellsHouseholdPermitAndLicence) {
     Case a(kFromElsewhere);
     a.a.record = record(RecordState::kNone);
@@ -177,6 +194,7 @@ TEST(Eligibility, APermitRegistersAtItsPlaceWhileEndorsed) {
     a.a.permit = permit("2201", "2026-07-11");  // a permit of the other province does not help
     EXPECT_EQ(a.codes(), "OUT_OF_PROVINCE_NEEDS_PERMIT");
     a.a.household = std::nullopt;
+    EXPECT_EQ(a.codes(), "OUT_OF_PROVINCE_NEEDS_PERMIT");
     a.a.permit = std::nullopt;  // nothing known: the office decides
     EXPECT_EQ(a.codes(), "");
 }

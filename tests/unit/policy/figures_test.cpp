@@ -187,6 +187,17 @@ TEST(Shortfall, FromTwentyThirtyOnItIsUnconfirmed) {
     EXPECT_EQ(shortfall_of(rules(), input)->status, RowStatus::kUnconfirmed);
 }
 
+TEST(Shortfall, TheAgeIsReachedInItsMonth) {
+    ShortfallInput input;
+    input.birth = month("1965-03");
+    input.first_enrolled = month("2005-04");
+    input.on = day("2026-11-23");
+    input.as_of = month("2025-03");
+    EXPECT_FALSE(shortfall_of(rules(), input)->reached);
+    input.as_of = month("2025-04");
+    EXPECT_TRUE(shortfall_of(rules(), input)->reached);
+}
+
 TEST(Shortfall, OnceForAllOnlyForEarlyEnrolmentAndAfterFiveYears) {
     ShortfallInput input;
     input.birth = month("1960-01");
