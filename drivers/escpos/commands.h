@@ -28,8 +28,8 @@ constexpr std::array<std::uint8_t, 3> feed(std::uint8_t dots) { return {0x1B, 0x
 // ESC a: for codes, which the printer draws itself.
 inline constexpr std::array<std::uint8_t, 3> kCentre{0x1B, 0x61, 0x01};
 inline constexpr std::array<std::uint8_t, 3> kLeft{0x1B, 0x61, 0x00};
-// GS V B 0: feed to the cutter and cut, leaving a tongue.
-inline constexpr std::array<std::uint8_t, 4> kFeedAndCut{0x1D, 0x56, 0x42, 0x00};
+// GS V B n: feed to the cutter and n dots more for a margin, then cut, leaving a tongue.
+inline constexpr std::array<std::uint8_t, 4> kFeedAndCut{0x1D, 0x56, 0x42, 0x18};
 // GS r 1: the paper sensor, answered when everything before it was done.
 inline constexpr std::array<std::uint8_t, 3> kAskSensor{0x1D, 0x72, 0x01};
 // DLE ENQ 2: clear the buffers and recover from an error.

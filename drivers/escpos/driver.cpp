@@ -38,7 +38,7 @@ Result<RealTimeStatus> ReceiptPrinter::look(const Deadline& deadline) {
 Result<PrinterStatus> ReceiptPrinter::status(const Deadline& deadline) {
     const auto seen = TRY(look(deadline));
     PrinterStatus status{seen.fault(), seen.near_end()};
-    if (!status.fault && (out_of_step_ || uncut_)) TRY(mend(deadline));
+    if (!status.fault && settings_.remains->any()) TRY(mend(deadline));
     return status;
 }
 
@@ -51,7 +51,7 @@ Printed ReceiptPrinter::print(const documents::Paper& paper, const Deadline& dea
     auto printed = run.go(job, deadline);
     since_near_end_mm_ += job.millimetres;
     if (run.broken()) {
-        uncut_ = true;
+        settings_.remains->uncut = true;
         clear();
     }
     return printed;
@@ -61,13 +61,13 @@ Result<Abilities> ReceiptPrinter::get_ready(const Job& job, const Deadline& dead
     const auto status = TRY(look(deadline));
     if (const auto fault = status.fault()) return *fault;
     TRY(enough_paper(status, job.millimetres));
-    if (out_of_step_ || uncut_) TRY(mend(deadline));
+    if (settings_.remains->any()) TRY(mend(deadline));
     const bool asked =
         settings_.profile.process_id != Answers::kNever || settings_.profile.sensor != Answers::kNever;
     auto abilities = TRY(probe(deadline));
     if (asked && !met_ && !abilities.process_id && !abilities.sensor) {
         // Either it cannot answer, or somebody left a picture half sent and it takes the question for dots.
-        out_of_step_ = true;
+        settings_.remains->out_of_step = true;
         TRY(mend(deadline));
         abilities = TRY(probe(deadline));
         // An answer now may be the one to the question before: a printer that is a question late proves
@@ -116,18 +116,17 @@ Result<Abilities> ReceiptPrinter::probe(const Deadline& deadline) {
 
 Result<Done> ReceiptPrinter::mend(const Deadline& deadline) {
     Wire wire = resynchronisation(settings_.columns);
-    if (uncut_) wire.put(kFeedAndCut);
+    if (settings_.remains->uncut) wire.put(kFeedAndCut);
     TRY(link_.send(wire.view(), deadline));
     // A slow line takes its time to pass this on.
     const auto status = TRY(link_.look(2 * settings_.pacing.silence, deadline));
     if (const auto fault = status.fault()) return *fault;
-    out_of_step_ = false;
-    uncut_ = false;
+    *settings_.remains = {};
     return Done{};
 }
 
 void ReceiptPrinter::clear() {
-    out_of_step_ = true;
+    settings_.remains->out_of_step = true;
     // A line of its own: the job's deadline may be over, and a stop must not leave a name in the printer.
     const Deadline deadline(kClearTime);
     if (!link_.send(kClearAndRecover, deadline)) return;

@@ -15,6 +15,15 @@ namespace canbao::escpos {
 // Four random letters from the operating system.
 std::string random_id();
 
+// What a broken job left in or on a printer. It outlives the driver: a line that dies takes its driver along,
+// and the next one on the same line has to clean up.
+struct Remains {
+    bool out_of_step = false;  // the printer may still wait for the rest of something
+    bool uncut = false;        // part of a paper hangs from it
+
+    bool any() const { return out_of_step || uncut; }
+};
+
 class ReceiptPrinter : public PrinterDevice {
 public:
     struct Settings {
@@ -22,6 +31,7 @@ public:
         int columns = documents::kWideColumns;
         Pacing pacing;
         NewId new_id = random_id;
+        std::shared_ptr<Remains> remains = std::make_shared<Remains>();
     };
 
     ReceiptPrinter(std::unique_ptr<Pipe> pipe, Settings settings)
@@ -40,8 +50,6 @@ private:
 
     Settings settings_;
     Link link_;
-    bool out_of_step_ = false;     // the printer may still wait for the rest of something
-    bool uncut_ = false;           // part of a paper hangs from it
     bool met_ = false;             // it has been asked what it can do
     bool sensor_is_late_ = false;  // its answers to GS r belong to an earlier question
     int since_near_end_mm_ = 0;

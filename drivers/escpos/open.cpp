@@ -1,9 +1,27 @@
 #include "drivers/escpos/open.h"
 
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
+
 #include "drivers/escpos/driver.h"
 #include "drivers/pipe/open.h"
 
 namespace canbao::escpos {
+namespace {
+
+// One for each line of this process.
+std::shared_ptr<Remains> remains_on(const std::string& address) {
+    static std::mutex mutex;
+    static std::map<std::string, std::shared_ptr<Remains>> lines;
+    const std::lock_guard lock(mutex);
+    auto& remains = lines[address];
+    if (!remains) remains = std::make_shared<Remains>();
+    return remains;
+}
+
+}  // namespace
 
 Result<std::unique_ptr<PrinterDevice>> open(const DeviceSettings& settings) {
     const int columns = settings.width_dots / documents::kDotsPerColumn;
@@ -16,6 +34,7 @@ Result<std::unique_ptr<PrinterDevice>> open(const DeviceSettings& settings) {
     ReceiptPrinter::Settings driver;
     driver.profile = profile;
     driver.columns = columns;
+    driver.remains = remains_on(settings.address);
     return std::unique_ptr<PrinterDevice>(
         std::make_unique<ReceiptPrinter>(std::move(pipe), std::move(driver)));
 }

@@ -31,8 +31,11 @@ inline Pacing quick() {
 // A driver on a fake printer that outlives it.
 class Bench {
 public:
-    explicit Bench(Habits habits, const char* model = "generic") : fake_(new FakePrinter(habits)) {
+    explicit Bench(Habits habits, const char* model = "generic",
+                   std::shared_ptr<Remains> remains = std::make_shared<Remains>())
+        : fake_(new FakePrinter(habits)) {
         ReceiptPrinter::Settings settings;
+        settings.remains = std::move(remains);
         settings.profile = *profile_of(model);
         settings.pacing = quick();
         driver_ = std::make_unique<ReceiptPrinter>(std::unique_ptr<Pipe>(fake_), std::move(settings));

@@ -161,6 +161,18 @@ TEST(after, the_next_job_mends_by_itself_when_nobody_asked_for_the_status) {
     EXPECT_EQ(bench->lines_at_cut, Bench::kLines);
 }
 
+TEST(after, the_next_driver_on_a_line_cuts_off_what_hangs_there_when_the_line_died) {
+    const auto remains = std::make_shared<Remains>();
+    Bench before({.line = 100us, .power_lasts = 700}, "generic", remains);
+    expect(before.print(), PrintOutcome::kUnknown, FaultCode::kPrinterLost);
+    EXPECT_TRUE(remains->uncut);
+    Bench next({}, "generic", remains);
+    EXPECT_EQ(next.status()->fault, std::nullopt);
+    next->work();
+    EXPECT_EQ(next->cuts, 1);
+    EXPECT_FALSE(remains->any());
+}
+
 TEST(after, a_picture_half_sent_by_another_process_is_filled_and_does_not_eat_the_paper) {
     Bench bench({});
     const std::uint8_t half[] = {0x1D, 0x76, 0x30, 0x00, 0x48, 0x00, 0x40, 0x00, 0x01};
