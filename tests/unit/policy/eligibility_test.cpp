@@ -159,6 +159,7 @@ TEST(Eligibility, TheChosenPlaceMustBeTheOneThatCounts) {
     a.a.place = "210302";
     EXPECT_EQ(a.codes(), "WRONG_CITY");
     EXPECT_EQ(a.unmet("WRONG_CITY").found, "您选的是鞍山市，这里是沈阳市");
+    EXPECT_EQ(a.unmet("WRONG_CITY").remedy, "选错了可以改；没选错，到鞍山市的社保大厅办");
     a.a.hall_city = "";
     EXPECT_EQ(a.codes(), "WRONG_CITY");
 }
