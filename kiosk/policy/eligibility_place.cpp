@@ -91,14 +91,17 @@ private:
     void needs_permit(std::string_view variant = {}) {
         e_.unmet("OUT_OF_PROVINCE_NEEDS_PERMIT", e_.consult("outside_needs_permit"), {}, variant);
     }
-    bool permit_usable() {
+    std::optional<PermitState> permit_seen() {
         const auto state = permit_state(e_.rules, *s_.permit, e_.applicant.on);
-        if (!state) e_.verdict.unsure = true;
+        e_.consulted(state ? state->row : nullptr);
+        return state;
+    }
+    bool permit_usable() {
+        const auto state = permit_seen();
         return !state || state->usable;
     }
     void examine_permit_endorsed() {
-        const auto state = permit_state(e_.rules, *s_.permit, e_.applicant.on);
-        e_.consulted(state ? state->row : nullptr);
+        const auto state = permit_seen();
         if (state && !state->usable)
             e_.unmet("PERMIT_SUSPENDED", state->row, {{"day", e_.in_words(state->due)}});
     }
