@@ -98,12 +98,13 @@ void FakePrinter::answer_ids_in(ByteView octets) {
 void FakePrinter::answer_id(std::vector<std::uint8_t> id) {
     if (habits.wrong_id) id[0] = 'z';
     if (habits.old_ids) std::swap(id, old_id_);
-    if (id.size() != 4) return;
+    if (id.size() != 4 || habits.queued_answers-- <= 0) return;
     const std::uint8_t block[] = {0x37, 0x22, id[0], id[1], id[2], id[3], 0x00};
     say(block);
 }
 
 void FakePrinter::answer_sensor() {
+    if (habits.queued_answers-- <= 0) return;
     if (!habits.late_sensor || owes_) say_octet(habits.near_end ? 0x03 : 0x00);
     owes_ = true;
 }

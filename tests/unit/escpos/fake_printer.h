@@ -36,10 +36,11 @@ struct Habits {
     std::optional<std::uint8_t> constant{};  // answers every write with this
     bool id_at_once = false;                 // answers GS ( H when it is received
     bool wrong_id = false;
-    bool old_ids = false;      // answers with the id of the question before
-    bool chatters = false;     // automatic status around every answer
-    bool garbage = false;      // noise around every answer
-    bool late_sensor = false;  // answers to GS r come one question late
+    bool old_ids = false;       // answers with the id of the question before
+    bool chatters = false;      // automatic status around every answer
+    bool garbage = false;       // noise around every answer
+    bool late_sensor = false;   // answers to GS r come one question late
+    int queued_answers = 1000;  // to GS r and GS ( H, until it answers no more of them
 };
 
 class FakePrinter : public Pipe {

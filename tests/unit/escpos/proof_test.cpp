@@ -114,6 +114,13 @@ TEST(lie, a_sensor_answer_that_comes_a_question_late_never_confirms) {
     expect(bench.print(), PrintOutcome::kUnconfirmed, "clean-status");
 }
 
+TEST(lie, answers_before_the_cut_do_not_stand_for_the_one_behind_it) {
+    Bench sensor({.process_id = false, .queued_answers = 2});
+    expect(sensor.print(), PrintOutcome::kUnconfirmed, "clean-status");
+    Bench id({.sensor = false, .queued_answers = 2});
+    expect(id.print(), PrintOutcome::kUnconfirmed, "clean-status");
+}
+
 TEST(lie, automatic_status_is_not_taken_for_a_sensor_answer) {
     Bench mute({.process_id = false, .sensor = false, .chatters = true});
     expect(mute.print(), PrintOutcome::kUnconfirmed, "clean-status");
