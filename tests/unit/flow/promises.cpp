@@ -90,6 +90,9 @@ private:
         const bool says_nothing = seen.wiped && seen.wiped->nothing.has_value();
         must(says_nothing == (end.ending == Ending::kNothingHappened),
              "the last screen and the ending disagree");
+        const bool paper = std::any_of(world_.printouts.begin(), world_.printouts.end(),
+                                       [](const Printout& printout) { return printout.visit == 1; });
+        must(!paper || (seen.wiped && seen.wiped->slip), "a slip came out, and nobody was told to take it");
         switch (end.ending) {
             case Ending::kDone:
                 must(seen.references.size() == 1 && references() == seen.references,
