@@ -118,6 +118,15 @@ TEST_F(CardReaderTrouble, a_client_that_comes_later_gets_no_answer_of_an_earlier
     EXPECT_TRUE(later.drain(100).empty());
 }
 
+TEST_F(CardReaderTrouble, what_a_client_did_not_read_is_gone_for_the_next) {
+    send(kNumber);
+    EXPECT_EQ(wire_.read(1).size(), 1U);
+    { const Wire gone = std::move(wire_); }
+    EXPECT_TRUE(becomes(simulator_, "attached", false));
+    const Wire later = Wire::tty(folder_ / "reader");
+    EXPECT_TRUE(later.drain(100).empty());
+}
+
 TEST_F(CardReaderTrouble, commands_work_while_nobody_has_the_line_open) {
     { const Wire gone = std::move(wire_); }
     lay("\"moved\"");
