@@ -38,10 +38,8 @@ int journal_check(const std::string& path) {
     if (!journal) return say_fault(journal.fault());
     const auto state = (*journal)->check();
     if (!state) return say_fault(state.fault());
-    say(Value::Object{{"ok", true},
-                      {"entries", state->entries},
-                      {"open", state->open_keys},
-                      {"version", state->version}});
+    say(Value::Object{
+        {"ok", true}, {"entries", state->entries}, {"open", state->open_keys}, {"version", state->version}});
     return 0;
 }
 

@@ -5,10 +5,13 @@
 
 #include "kiosk/app/assets.h"
 #include "kiosk/app/build.h"
+#include "kiosk/app/command_ask.h"
+#include "kiosk/app/command_doctor.h"
 #include "kiosk/app/command_journal.h"
 #include "kiosk/app/command_office_send.h"
 #include "kiosk/app/command_print.h"
 #include "kiosk/app/command_read_card.h"
+#include "kiosk/app/command_run.h"
 #include "kiosk/app/say.h"
 #include "kiosk/base/config.h"
 
@@ -19,10 +22,13 @@ namespace {
 struct Line {
     int status = 0;
     std::string assets;
+    RunOptions run;
     ReadCardOptions read_card;
     PrintOptions print;
     SendOptions send;
     std::string journal_config, journal_path;
+    DoctorOptions doctor;
+    AskOptions ask;
 };
 
 // The path that was given, or the state folder of the configuration that was given.
@@ -32,6 +38,21 @@ int with_journal(const Line& line, int (*command)(const std::string&)) {
     const auto config = text ? parse_config(*text, line.journal_config) : Result<Config>(text.fault());
     if (config) return command(config->state_dir);
     return say_fault(config.fault(), 2);
+}
+
+void add_run(CLI::App& app, Line& line) {
+    auto* command = app.add_subcommand("run", "the terminal itself");
+    command->add_option("--config", line.run.config, "configuration file (TOML)")->required();
+    command->add_option("--window", line.run.window, "WxH: a window instead of the full screen");
+#ifdef CANBAO_ROBOT
+    command->add_option("--robot", line.run.robot, "unix:PATH: a socket to drive the screens by label");
+    command->add_option("--dock", line.run.dock,
+                        "unix:READER,unix:PRINTER,unix:OFFICE: simulators to drive by touch");
+#endif
+    command->callback([&line] {
+        line.run.assets = line.assets;
+        line.status = run(line.run);
+    });
 }
 
 void add_devices(CLI::App& app, Line& line) {
@@ -87,6 +108,23 @@ void add_hall(CLI::App& app, Line& line) {
     };
     add("list", "every entry, oldest first", journal_list);
     add("check", "is the file whole?", journal_check);
+
+    auto* ask =
+        app.add_subcommand("ask", "ask the rule book: JSON on standard input, JSON on standard output");
+    ask->add_option("topic", line.ask.topic, "id-number, retirement, minimum-months, eligibility, …")
+        ->required();
+    ask->add_option("--policy", line.ask.policy, "another rule book's folder");
+    ask->callback([&line] {
+        line.ask.assets = line.assets;
+        line.status = canbao::app::ask(line.ask);
+    });
+
+    auto* doctor = app.add_subcommand("doctor", "try everything this terminal depends on");
+    doctor->add_option("--config", line.doctor.config, "configuration file (TOML)")->required();
+    doctor->callback([&line] {
+        line.doctor.assets = line.assets;
+        line.status = canbao::app::doctor(line.doctor);
+    });
 }
 
 std::string version() {
@@ -105,6 +143,7 @@ int command_line(int argc, char** argv) {
     app.add_flag_callback(
         "--version", [] { throw CLI::CallForVersion(version(), 0); }, "version of program and rule book");
     app.require_subcommand(1);
+    add_run(app, line);
     add_devices(app, line);
     add_office(app, line);
     add_hall(app, line);

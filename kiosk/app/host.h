@@ -54,6 +54,8 @@ public:
     long version() const { return version_; }
     // 0, 1, 2 = 100, 117, 133 %.
     int text_size() const { return text_size_; }
+    // The step of the visit below, for overlays.
+    int step() const { return step_of(view_); }
     // Until when nothing needs a turn, if nothing else happens.
     std::chrono::milliseconds may_sleep() const;
     bool visit_open() const { return phase_ == Phase::kVisit || phase_ == Phase::kFarewell; }

@@ -71,6 +71,12 @@ bool Host::overlay_touched(const Intent& intent) {
 }
 
 void Host::visit_turn() {
+    // The flow waits for a card; whether the last citizen's still lies there, the reader knows.
+    if (auto* lay = std::get_if<view::LayCard>(&view_);
+        lay != nullptr && lay->card_left != hands_.reader.card_left()) {
+        lay->card_left = hands_.reader.card_left();
+        ++version_;
+    }
     if (!visit_ || session_->holds > 0) return;
     look_at_card();
     if (phase_ == Phase::kVisit && asked_) look_at_patience();

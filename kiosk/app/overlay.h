@@ -26,6 +26,8 @@ struct Overlay {
     }
 };
 
+// The step of the visit that a view belongs to, as the step line says it; 0 = none.
+int step_of(const View& view);
 // Screens that are read rather than answered.
 bool is_reading(const View& view);
 // Screens on which 结束 ends at once, because nothing was given yet.

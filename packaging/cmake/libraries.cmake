@@ -12,6 +12,7 @@ pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo pangoft2 cairo fontconfig)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(SDL REQUIRED IMPORTED_TARGET sdl2)
+find_package(ZLIB REQUIRED)
 pkg_check_modules(FREETYPE REQUIRED IMPORTED_TARGET freetype2)
 
 # Dear ImGui: Debian 12 has 1.86, which has no dynamic glyphs; packaging/setup fetches >= 1.92 as source.

@@ -1,0 +1,163 @@
+#include "kiosk/app/command_doctor.h"
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+
+#include "drivers/disk/journal.h"
+#include "drivers/office/certificates.h"
+#include "drivers/office/office_link.h"
+#include "drivers/registry.h"
+#include "kiosk/app/assets.h"
+#include "kiosk/app/build.h"
+#include "kiosk/app/say.h"
+#include "kiosk/base/config.h"
+#include "screens/fonts.h"
+
+namespace canbao::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kDeviceTime = 3000ms;
+constexpr auto kOfficeTime = 12'000ms;
+constexpr auto kSkewMax = 5min;
+
+Instant wall_clock() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+// Says each finding at once, so that a hanging check shows which one it is.
+class Findings {
+public:
+    explicit Findings(const Texts* texts) : texts_(texts) {}
+
+    void know(const Texts* texts) { texts_ = texts; }
+    void good(std::string_view check, std::string detail) { say(check, true, std::move(detail), ""); }
+    void bad(std::string_view check, std::string detail, std::string cure) {
+        ++failed_;
+        say(check, false, std::move(detail), std::move(cure));
+    }
+    void bad(std::string_view check, const Fault& fault) {
+        const std::string id = "fault." + std::string(name_of(fault.code)) + ".staff";
+        bad(check, std::string(name_of(fault.code)) + ": " + fault.detail,
+            texts_ != nullptr ? (*texts_)(id) : std::string());
+    }
+    int failed() const { return failed_; }
+
+private:
+    static void say(std::string_view check, bool ok, std::string detail, std::string cure) {
+        const Value line = Value::Object{
+            {"check", check}, {"ok", ok}, {"detail", std::move(detail)}, {"cure", std::move(cure)}};
+        canbao::app::say(line);
+    }
+    const Texts* texts_;
+    int failed_ = 0;
+};
+
+void check_reader(Findings& findings, const Config& config) {
+    auto device = open_card_reader(config.reader);
+    if (!device) return findings.bad("reader", device.fault());
+    const auto there = (*device)->poll(Deadline(kDeviceTime));
+    if (!there) return findings.bad("reader", there.fault());
+    findings.good("reader",
+                  *there == CardPresence::kPresent ? "answers; a card lies there" : "answers; no card");
+}
+
+void check_printer(Findings& findings, const Config& config) {
+    auto device = open_receipt_printer(config.printer);
+    if (!device) return findings.bad("printer", device.fault());
+    const auto status = (*device)->status(Deadline(kDeviceTime));
+    if (!status) return findings.bad("printer", status.fault());
+    if (status->fault) return findings.bad("printer", *status->fault);
+    findings.good("printer",
+                  status->paper_near_end.value_or(false) ? "ready; paper is near its end" : "ready");
+}
+
+void check_office(Findings& findings, const Config& config, const std::string& rule_book) {
+    for (const auto& finding : office::check_certificates(config.office, wall_clock())) {
+        if (finding.grade == office::Grade::kBad)
+            findings.bad("certificates", finding.what, finding.cure);
+        else
+            findings.good("certificates", finding.what);
+    }
+    const office::Link link(config.office, config.hall.terminal_id);
+    const auto clock = link.heartbeat({kVersion, rule_book, "doctor", {}}, Deadline(kOfficeTime));
+    if (!clock) return findings.bad("office", clock.fault());
+    findings.good("office", "answers at " + config.office.url);
+    const auto skew = wall_clock() - *clock;
+    const std::string off = std::to_string(skew.count()) + " s off the office's";
+    if (skew > kSkewMax || skew < -kSkewMax) return findings.bad("clock", Fault{FaultCode::kClockWrong, off});
+    findings.good("clock", off);
+}
+
+void check_disk(Findings& findings, const Config& config) {
+    namespace fs = std::filesystem;
+    std::error_code wrong;
+    fs::create_directories(config.state_dir, wrong);
+    if (wrong)
+        return findings.bad("disk", Fault{FaultCode::kDiskFailed, config.state_dir + ": " + wrong.message()});
+    const auto path = (fs::path(config.state_dir) / disk::kJournalFile).string();
+    if (!fs::exists(path, wrong)) return findings.good("journal", "none yet; the first start makes it");
+    auto journal = disk::Journal::open(path, disk::Access::kLook);
+    if (!journal) return findings.bad("journal", journal.fault());
+    const auto open = (*journal)->open_entries();
+    if (!open) return findings.bad("journal", open.fault());
+    findings.good("journal", std::to_string(open->size()) + " open entries");
+    const auto room = (*journal)->reserve_available();
+    if (!room) return findings.bad("disk", room.fault());
+    findings.good("disk", "the reserve is free");
+}
+
+void check_fonts(Findings& findings, const std::filesystem::path& assets) {
+    const auto fonts = screens::FontFiles::map((assets / "fonts" / "list.txt").string());
+    if (!fonts) return findings.bad("fonts", fonts.fault());
+    findings.good("fonts", std::to_string(fonts->files().size()) + " files");
+}
+
+}  // namespace
+
+int doctor(const DoctorOptions& options) {
+    Findings findings(nullptr);
+    std::optional<Texts> texts;
+    std::string rule_book = "none";
+    std::optional<Config> config;
+
+    if (auto read = read_file(options.config); !read) {
+        findings.bad("configuration", read.fault().detail,
+                     "give --config FILE; see assets/examples/canbao.toml");
+    } else if (auto parsed = parse_config(*read, options.config); !parsed) {
+        findings.bad("configuration", parsed.fault());
+    } else {
+        config = *std::move(parsed);
+        findings.good("configuration", options.config);
+    }
+    const std::string given = !options.assets.empty() || !config ? options.assets : config->assets_dir;
+    if (auto assets = find_assets(given); !assets) {
+        findings.bad("assets", assets.fault());
+    } else {
+        auto words = load_texts(*assets);
+        if (words) {
+            texts = *std::move(words);
+            findings.know(&*texts);
+            findings.good("texts", std::to_string(texts->all().size()) + " sentences");
+        } else {
+            findings.bad("texts", words.fault());
+        }
+        check_fonts(findings, *assets);
+        const auto rules = load_rulebook(*assets / "policy");
+        if (rules)
+            findings.good("rule book", rule_book = rules->version());
+        else
+            findings.bad("rule book", rules.fault());
+    }
+    if (config) {
+        check_disk(findings, *config);
+        check_reader(findings, *config);
+        check_printer(findings, *config);
+        check_office(findings, *config, rule_book);
+    }
+    const Value end = Value::Object{{"ok", findings.failed() == 0}, {"failed", findings.failed()}};
+    say(end);
+    return findings.failed() == 0 ? 0 : 1;
+}
+
+}  // namespace canbao::app

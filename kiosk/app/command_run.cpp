@@ -1,0 +1,143 @@
+#include "kiosk/app/command_run.h"
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+
+#include "kiosk/app/assets.h"
+#include "kiosk/app/build.h"
+#include "kiosk/app/dock.h"
+#include "kiosk/app/log_file.h"
+#include "kiosk/app/robot.h"
+#include "kiosk/app/robot_socket.h"
+#include "kiosk/app/say.h"
+#include "kiosk/app/wiring.h"
+#include "screens/window.h"
+
+namespace canbao::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+volatile std::sig_atomic_t asked_to_end = 0;
+
+void on_signal(int) { asked_to_end = 1; }
+
+// The service manager reads it as "start me again".
+constexpr int kStartAgain = 75;
+
+screens::FrameData frame_of(const Terminal& terminal) {
+    screens::FrameData frame;
+    frame.hall = terminal.config.hall.name;
+    frame.terminal = terminal.config.hall.terminal_name;
+    frame.now = local_time(terminal.clock.now(), terminal.config.utc_offset);
+    frame.text_scale = static_cast<screens::TextScale>(terminal.host.text_size());
+    frame.step = terminal.host.step();
+    const auto since_start = std::chrono::steady_clock::now().time_since_epoch();
+    frame.milliseconds = static_cast<int>(
+        std::chrono::duration_cast<std::chrono::milliseconds>(since_start).count() % 86'400'000);
+    return frame;
+}
+
+class Loop {
+public:
+    Loop(Terminal& terminal, screens::Window& window) : terminal_(terminal), window_(window) {}
+
+    int run() {
+        terminal_.mailbox.on_post([] { screens::Window::wake(); });
+        while (asked_to_end == 0 && !window_.closing()) {
+            terminal_.mailbox.run_all();
+            terminal_.timers.run_due();
+            terminal_.host.turn();
+            if (terminal_.host.doomed() && !terminal_.host.visit_open()) return leave_at_once();
+            if (due()) draw();
+            wanted_ = window_.wait(sleep()) || wanted_;
+            if (window_.took_touch()) terminal_.host.noticed_touch();
+        }
+        return 0;
+    }
+
+private:
+    bool due() const {
+        return wanted_ || shown_ != terminal_.host.version() || minute_ != minute_now() ||
+               (moves_at_ && std::chrono::steady_clock::now() >= *moves_at_);
+    }
+    int minute_now() const { return local_time(terminal_.clock.now(), terminal_.config.utc_offset).minute; }
+
+    void draw() {
+        wanted_ = false;
+        shown_ = terminal_.host.version();
+        const auto frame = frame_of(terminal_);
+        minute_ = frame.now.minute;
+        const auto intent = window_.present(terminal_.host.shown(), frame, terminal_.texts);
+        moves_at_.reset();
+        if (const auto& redraw = window_.tree().redraw_in_ms)
+            moves_at_ = std::chrono::steady_clock::now() + std::chrono::milliseconds{*redraw};
+        if (intent) terminal_.host.touched(*intent);
+    }
+
+    // Until something is due; an intent or a new view is looked at without sleeping.
+    std::chrono::milliseconds sleep() const {
+        if (shown_ != terminal_.host.version()) return 0ms;
+        auto time = terminal_.host.may_sleep();
+        const auto second = local_time(terminal_.clock.now(), terminal_.config.utc_offset).second;
+        time = std::min<std::chrono::milliseconds>(time, std::chrono::seconds{60 - second});
+        if (moves_at_) {
+            const auto left = *moves_at_ - std::chrono::steady_clock::now();
+            time = std::min(time, std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(left)));
+        }
+        return std::min(time, std::chrono::milliseconds{1000});
+    }
+
+    // A worker hangs in a driver and cannot be stopped: nothing is unwound, the journal is already on disk.
+    int leave_at_once() {
+        terminal_.log->warn("a worker hangs; leaving to be started again");
+        std::_Exit(kStartAgain);
+    }
+
+    Terminal& terminal_;
+    screens::Window& window_;
+    bool wanted_ = true;
+    long shown_ = 0;
+    int minute_ = -1;
+    std::optional<std::chrono::steady_clock::time_point> moves_at_;
+};
+
+Result<int> run_with(const RunOptions& options) {
+    auto terminal = TRY(Terminal::open(options.config, options.assets));
+    screens::WindowSettings settings;
+    settings.size = options.window;
+    settings.width_mm = terminal->config.panel.width_mm;
+    settings.height_mm = terminal->config.panel.height_mm;
+    settings.fonts = (terminal->assets / "fonts" / "list.txt").string();
+#ifdef CANBAO_ROBOT
+    settings.dock_px = options.dock.empty() ? 0 : kDockWidth;
+#endif
+    const auto window = TRY(screens::Window::open(settings));
+#ifdef CANBAO_ROBOT
+    const RobotStage stage{terminal->host, *window, terminal->texts, [&] { return frame_of(*terminal); }};
+    std::unique_ptr<RobotSocket> robot;
+    if (!options.robot.empty())
+        robot = TRY(RobotSocket::open(options.robot, terminal->mailbox, [&stage](const Value& question) {
+            return robot_answer(stage, question);
+        }));
+    std::optional<Dock> dock;
+    if (!options.dock.empty()) {
+        dock.emplace(options.dock, terminal->texts, terminal->mailbox);
+        window->on_dock([&dock] { dock->draw(); });
+    }
+#endif
+    terminal->log->info(std::string("canbao ") + kVersion + ", rule book " + terminal->rules.version());
+    return Loop(*terminal, *window).run();
+}
+
+}  // namespace
+
+int run(const RunOptions& options) {
+    std::signal(SIGTERM, on_signal);
+    std::signal(SIGINT, on_signal);
+    const auto status = run_with(options);
+    return status ? *status : say_fault(status.fault(), 2);
+}
+
+}  // namespace canbao::app

@@ -1,0 +1,44 @@
+// wiring.h: The only place that picks drivers: a configuration becomes a terminal.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "kiosk/app/clock_port.h"
+#include "kiosk/app/host.h"
+#include "kiosk/app/journal_port.h"
+#include "kiosk/app/mailbox.h"
+#include "kiosk/app/office_port.h"
+#include "kiosk/app/printer_port.h"
+#include "kiosk/app/reader_port.h"
+#include "kiosk/app/timers.h"
+
+namespace canbao::app {
+
+// Everything but the window. Members die in reverse order: the host first, workers before the mailbox they
+// post to.
+struct Terminal {
+    // Reads configuration, assets, journal; starts the workers. Faults name the file and the line.
+    static Result<std::unique_ptr<Terminal>> open(const std::string& config_file, const std::string& assets);
+
+    Config config;
+    std::filesystem::path assets;
+    Texts texts;
+    policy::Rulebook rules;
+    std::unique_ptr<Log> log;
+    Mailbox mailbox;
+    Timers timers;
+    ClockPort clock{timers};
+    ReaderPort reader;
+    PrinterPort printer;
+    OfficePort office;
+    JournalPort journal;
+    Host host;
+
+private:
+    struct Read;
+    explicit Terminal(Read read);
+};
+
+}  // namespace canbao::app

@@ -1,0 +1,50 @@
+#include "screens/fact_rows.h"
+#include "screens/screen.h"
+
+namespace canbao::screens {
+namespace {
+
+// What is read, what for, who gets it, how long it stays, and who would rather not.
+void use_of_data(Ui& ui, Box box) {
+    ui.panel(box);
+    ui.icon({box.x + 48, box.y + 32, 56, 56}, Icon::kShield, Colour::kBlue);
+    ui.text({box.x + 120, box.y + 24, box.w - 160, 72}, ui("consent.head"),
+            {Type::kLabel, Colour::kInk, Align::kLeft, Stand::kMiddle});
+    const float pitch = (box.h - 112 - 16) / 5;
+    float y = box.y + 112;
+    for (const char* id : {"consent.what", "consent.why", "consent.who", "consent.long", "consent.no"}) {
+        if (y > box.y + 112) ui.hair({box.x + 40, y}, box.w - 80);
+        ui.text({box.x + 40, y, 176, pitch}, ui(id),
+                {Type::kBody, Colour::kInk2, Align::kLeft, Stand::kMiddle});
+        ui.text({box.x + 224, y, box.w - 264, pitch}, ui(std::string(id) + ".is"),
+                {Type::kBody, Colour::kInk, Align::kLeft, Stand::kMiddle});
+        y += pitch;
+    }
+}
+
+}  // namespace
+
+std::optional<Intent> draw(Ui& ui, const view::BeforeYouStart& v) {
+    ui.crumb(ui("service.registration"));
+    ui.title(ui("consent.title"));
+    ui.why(ui("consent.why_line"));
+    const Box all = ui.content();
+    const bool wide = ui.landscape();
+    const Box left = wide ? Box{all.x, all.y, 900, all.h} : Box{all.x, all.y, all.w, 416};
+    const float below = fact_rows(ui, left,
+                                  {{Icon::kClock, ui("attract.time"), ui("attract.time_body")},
+                                   {Icon::kCoin, ui("attract.free"), ui("consent.free_body")},
+                                   {Icon::kId, ui("attract.card"), ui("attract.card_body")}});
+    const Box table = wide ? Box{972, all.y, 900, all.h} : Box{all.x, below + 24, all.w, 520};
+    use_of_data(ui, table);
+    const Box slip = wide ? Box{all.x, below + 24, 900, 112} : Box{all.x, table.bottom() + 16, all.w, 96};
+    if (!v.can_print) ui.banner(slip, Mood::kCare, Icon::kWarn, ui("consent.no_slip"));
+    ui.ways(Ways::kHelpAndEnd);
+    ui.back(ui("consent.decline"), {Intent::Kind::kDecline});
+    ui.primary(Icon::kNone, ui("consent.agree"), {Intent::Kind::kAgree});
+    return ui.intent();
+}
+
+std::vector<view::BeforeYouStart> previews(Of<view::BeforeYouStart>) { return {{true}, {false}}; }
+
+}  // namespace canbao::screens

@@ -1,0 +1,63 @@
+#include "screens/screen.h"
+
+namespace canbao::screens {
+namespace {
+
+view::IsItYou preview_of(std::string_view name, std::string_view sex, std::string_view place) {
+    return {Personal(name), Personal(sex), Personal("1979"), Personal(place), Personal("210106197903129986")};
+}
+
+}  // namespace
+
+std::optional<Intent> draw(Ui& ui, const view::IsItYou& v) {
+    ui.step(1);
+    ui.title(ui("is_it_you.title"));
+    ui.why(ui("is_it_you.why"));
+    const Box all = ui.content();
+    const bool wide = ui.landscape();
+    const Box card = wide ? Box{all.x, all.y, 1100, all.h} : Box{all.x, all.y, all.w, 704};
+    ui.panel(card);
+    const Box hold{card.x + 40, card.bottom() - (wide ? 104.0F : 112.0F), card.w - 80, 88};
+    ui.hold(hold, ui("is_it_you.hold"));
+
+    const Box photo =
+        wide ? Box{card.x + 40, card.y + 32, 200, 250} : Box{card.x + 40, card.y + 40, 256, 320};
+    ui.photo(photo);
+    ui.text({photo.x - 16, photo.bottom() + 4, photo.w + 32, 48}, ui("is_it_you.no_photo"),
+            {Type::kSmall, Colour::kInk2, Align::kCentre, Stand::kMiddle});
+    const float left = photo.right() + 48, width = card.right() - 40 - left;
+    ui.value({left, photo.y - 8, width, 112}, ui("check.name"), v.name, Mask::kName,
+             {Type::kNumber, Colour::kInk, Align::kLeft, Stand::kMiddle});
+    ui.value({left, photo.y + 108, 96, 60}, ui("is_it_you.sex"), v.sex, Mask::kNone,
+             {Type::kLabel, Colour::kInk, Align::kLeft, Stand::kMiddle});
+    ui.value({left + 104, photo.y + 108, 140, 60}, ui("is_it_you.birth"), v.birth_year, Mask::kNone,
+             {Type::kLabel, Colour::kInk, Align::kLeft, Stand::kMiddle});
+    ui.text({left + 248, photo.y + 108, width - 248, 60}, ui("is_it_you.born"),
+            {Type::kBody, Colour::kInk2, Align::kLeft, Stand::kMiddle});
+    ui.hair({left, photo.y + 176}, width);
+    ui.text({left, photo.y + 184, width, 48}, ui("is_it_you.address"), {Type::kSmall, Colour::kInk2});
+    ui.value({left, photo.y + 228, width, wide ? 64.0F : 120.0F}, ui("is_it_you.address"), v.place,
+             Mask::kNone, {Type::kLabel, Colour::kInk});
+    const float below = wide ? photo.bottom() + 56 : photo.bottom() + 72;
+    ui.hair({card.x + 40, below}, card.w - 80);
+    const Box number{card.x + 40, below + (wide ? 8.0F : 64.0F), card.w - 80, 72};
+    if (!wide)
+        ui.text({number.x, below + 12, number.w, 48}, ui("is_it_you.number"), {Type::kSmall, Colour::kInk2});
+    ui.value(number, ui("is_it_you.number"), v.id_number, Mask::kId,
+             {Type::kLabel, Colour::kInk, Align::kLeft, Stand::kMiddle});
+
+    const Box first = wide ? Box{1172, all.y, 700, 160} : Box{all.x, card.bottom() + 32, all.w, 120};
+    ui.banner(first, Mood::kInform, Icon::kId, ui("is_it_you.stays"));
+    ui.banner(first.moved(0, first.h + 24), Mood::kQuiet, Icon::kUser, ui("is_it_you.another"));
+    ui.ways(Ways::kHelpAndEnd);
+    ui.back(ui("is_it_you.no"), {Intent::Kind::kNo});
+    ui.primary(Icon::kCheck, ui("is_it_you.yes"), {Intent::Kind::kYes});
+    return ui.intent();
+}
+
+std::vector<view::IsItYou> previews(Of<view::IsItYou>) {
+    return listed(preview_of("张明伟", "女", "沈阳市铁西区"), preview_of("欧阳𠅤䶮", "男", "葫芦岛市建昌县"),
+                  preview_of("阿布都热合曼买买提艾力江吐尔", "男", "阜新市阜新蒙古族自治县"));
+}
+
+}  // namespace canbao::screens

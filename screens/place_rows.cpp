@@ -1,0 +1,44 @@
+#include "screens/place_rows.h"
+
+namespace canbao::screens {
+namespace {
+
+constexpr float kGap = 24;
+
+void upright_row(Ui& ui, Box box, const PlaceRow& row) {
+    ui.panel(box);
+    const Box round{box.x + 40, box.y + (box.h - 136) / 2, 136, 136};
+    ui.disc(round, row.icon, Colour::kTint, Colour::kBlue);
+    const Box words{box.x + 216, box.y + 24, box.w - 256, box.h - 48};
+    const Box head{words.x, words.y, words.w, 72};
+    ui.text(head, row.head,
+            {ui.fitting(head, row.head, Type::kHead), Colour::kInk, Align::kLeft, Stand::kMiddle});
+    ui.text({words.x, words.y + 76, words.w, 60}, row.first, {Type::kBody, Colour::kInk2});
+    ui.text({words.x, words.y + 136, words.w, 60}, row.second, {Type::kBody, Colour::kInk});
+}
+
+void column(Ui& ui, Box box, const PlaceRow& row) {
+    ui.panel(box);
+    ui.disc({box.x + 40, box.y + 32, 112, 112}, row.icon, Colour::kTint, Colour::kBlue);
+    const float left = box.x + 40, width = box.w - 72;
+    const Box head{left, box.y + 168, width, 80};
+    ui.text(head, row.head,
+            {ui.fitting(head, row.head, Type::kHead), Colour::kInk, Align::kLeft, Stand::kMiddle});
+    const float end = ui.text({left, box.y + 256, width, 124}, row.first, {Type::kBody, Colour::kInk2});
+    ui.text({left, end + 8, width, box.bottom() - end - 24}, row.second, {Type::kBody, Colour::kInk});
+}
+
+}  // namespace
+
+void place_rows(Ui& ui, Box box, const std::vector<PlaceRow>& rows) {
+    const int count = static_cast<int>(rows.size());
+    for (int i = 0; i < count; ++i) {
+        const auto& row = rows[static_cast<std::size_t>(i)];
+        if (ui.landscape())
+            column(ui, box.column(i, count, kGap), row);
+        else
+            upright_row(ui, {box.x, box.y + static_cast<float>(i) * (240 + kGap), box.w, 240}, row);
+    }
+}
+
+}  // namespace canbao::screens

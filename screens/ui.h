@@ -1,0 +1,119 @@
+// ui.h: The only drawing vocabulary of the screens.
+//
+// A word draws itself, notes what it is in the Tree, and, when the citizen presses it, keeps the Intent it
+// was given; a screen ends with `return ui.intent();`. Released outside, nothing happens. Whatever can be
+// pressed has a thick lower edge, and nothing else has one. Places are design units; words are texts already
+// said: ui("who.title"). Personal text is read here and nowhere else in this folder; it is drawn masked
+// unless it is held.
+#pragma once
+
+#include "kiosk/base/texts.h"
+#include "kiosk/policy/person.h"
+#include "screens/frame.h"
+#include "screens/tree.h"
+#include "screens/words.h"
+
+namespace canbao::screens {
+
+class Pen;
+
+class Ui {
+public:
+    Ui(Pen& pen, const Texts& texts, const FrameData& frame, Tree& tree);
+
+    // The sentence; at the largest size its short twin ("ID.short") where there is one.
+    std::string operator()(std::string_view id, const Texts::Places& places = {}) const;
+    bool has(std::string_view id) const { return texts_.has(id); }
+    bool landscape() const;
+    bool largest() const { return frame_.text_scale == TextScale::k133; }
+    Box content() const;
+    const std::optional<Intent>& intent() const { return intent_; }
+
+    // --- the frame (ui_frame.cpp): header, step line, question, bottom row
+    void header();
+    void step(int number);               // 参保登记 · 第 2 步，共 5 步, and the bars
+    void step_below();                   // of an overlay: the step it lies over, if any
+    void crumb(std::string_view words);  // a step line without a step
+    void title(std::string_view words);
+    void why(std::string_view words);
+    void verdict(Mood mood, Icon icon, std::string_view words, std::string_view why);
+    void ways(Ways ways);
+    void note(std::string_view words);  // beside 帮助
+    void back(std::string_view words, Intent intent);
+    void primary(Icon icon, std::string_view words, Intent intent);
+    void not_ready(std::string_view words);
+
+    // --- to read (ui_text.cpp, ui_value.cpp); text() gives its lower end
+    float text(Box box, std::string_view words, Style style = {});
+    void value(Box box, std::string_view name, const Personal& value, Mask mask, Style style);
+    void number(Box box, std::string_view name, std::string_view figures, Colour frame);
+    Type fitting(Box box, std::string_view words, Type wanted) const;
+    float height(float width, std::string_view words, Type type) const;
+
+    // --- to look at (ui_shapes.cpp, ui_pictures.cpp)
+    void panel(Box box);
+    void framed(Box box, Colour frame, Colour face);
+    void hair(Point from, float width);
+    void icon(Box box, Icon icon, Colour ink);
+    void disc(Box box, Icon icon, Colour face, Colour ink);
+    void figure(Box box, std::string_view words, Colour face, Colour ink);  // a disc with a figure
+    void banner(Box box, Mood mood, Icon icon, std::string_view words);
+    void alert(Box box, Mood mood, Icon icon, std::string_view words, std::string_view state);
+    void condition(Box box, int number, const policy::Unmet& unmet);
+    void stages(Box box, const std::vector<std::pair<std::string, Stage>>& stages);
+    void progress(Box box, float part, std::string_view words);
+    void ring(Box box, float part, std::string_view figures, std::string_view unit);
+    void code(Box box, std::string_view payload, std::string_view name);
+    void photo(Box box);
+    void card(Box box);
+    void reader(Box box);
+    void machine(Box box, Things things);
+
+    // --- to press (ui_press.cpp, ui_cards.cpp, ui_keypad.cpp)
+    void button(Box box, Icon icon, std::string_view words, Intent intent);
+    void small_button(Box box, Icon icon, std::string_view words, Intent intent);
+    void choice(Box box, const Card& card, Intent intent);
+    void home_card(Box box, const Card& card, Intent intent);
+    void key(Box box, const Key& key, Intent intent);
+    void number_field(Box box, std::string_view name, const Personal& digits);
+    void keypad(Box box);
+    bool hold(Box box, std::string_view words);  // call before the values it uncovers
+    void anywhere(Intent intent);                // any press that no word took
+
+private:
+    Node& node(Role role, std::string_view label, Box box);
+    std::size_t last() const { return tree_.nodes.size() - 1; }
+    // Draws text of the node `last()` and adds its run; gives its lower end.
+    float put(Box box, std::string_view words, Style style);
+    // The Intent when the word is released inside; the word looks pressed while it is held.
+    enum class Press { kNo, kHeld, kReleased };
+    Press touch(Role role, std::string_view label, Box box, Intent intent);
+    void take(Press press, Intent intent);
+    // Draws what can be pressed and gives the place for its words.
+    struct Look {
+        Colour edge, face;
+        float outline, lower, radius;
+    };
+    Box face(Box box, const Look& look, Press press);
+    void surface(Box box, Colour colour, float radius);
+    // Icon and words side by side in the middle; the chevron stands on the right.
+    void label_in(Box box, Icon icon, std::string_view words, Style style);
+    void stacked(Box box, Icon icon, std::string_view words, Intent intent);  // 帮助, 结束
+    void comfort(Box box, Icon icon, std::string_view words, Intent intent);
+    void bars(int step);
+    const Grid& grid() const;
+
+    Pen& pen_;
+    const Texts& texts_;
+    const FrameData& frame_;
+    Tree& tree_;
+    struct Surface {
+        Box box;
+        Colour colour;
+    };
+    std::vector<Surface> surfaces_;  // in the order they were drawn
+    std::optional<Intent> intent_;
+    bool shown_ = false;  // hold() is held
+};
+
+}  // namespace canbao::screens

@@ -1,0 +1,87 @@
+#include "screens/figures.h"
+#include "screens/screen.h"
+
+namespace canbao::screens {
+namespace {
+
+std::string_view id_of(Nothing nothing) {
+    switch (nothing) {
+        case Nothing::kDeclined:
+            return "wiped.nothing.declined";
+        case Nothing::kEnded:
+            return "wiped.nothing.ended";
+        case Nothing::kNotEligible:
+            return "wiped.nothing.not_eligible";
+        case Nothing::kCardPulled:
+            return "wiped.nothing.card_pulled";
+        case Nothing::kPatienceOver:
+            return "wiped.nothing.patience_over";
+        case Nothing::kOfficeAndPrinterDead:
+            return "wiped.nothing.office_and_printer_dead";
+        case Nothing::kFault:
+            break;
+    }
+    return "wiped.nothing.fault";
+}
+
+float row(Ui& ui, Box box, Icon icon, Colour ink, std::string_view words) {
+    ui.icon({box.x, box.y + (box.h - 48) / 2, 48, 48}, icon, ink);
+    ui.text({box.x + 76, box.y, box.w - 76, box.h}, words,
+            {Type::kBody, Colour::kInk, Align::kLeft, Stand::kMiddle});
+    return box.bottom();
+}
+
+void list_of_wiped(Ui& ui, Box box) {
+    ui.panel(box);
+    const Box inner = box.inset(40);
+    ui.text({inner.x, inner.y - 8, inner.w, 60}, ui("wiped.list"), {Type::kLabel});
+    float y = inner.y + 68;
+    for (const char* id : {"wiped.card", "wiped.answers", "wiped.papers"}) {
+        ui.hair({inner.x, y}, inner.w);
+        y = row(ui, {inner.x, y + 4, inner.w, 96}, Icon::kCheck, Colour::kGreen, ui(id));
+    }
+}
+
+void in_your_hands(Ui& ui, Box box, const view::Wiped& v) {
+    ui.panel(box);
+    const Box inner = box.inset(40);
+    ui.text({inner.x, inner.y - 8, inner.w, 60}, ui("wiped.hands"), {Type::kLabel});
+    float y = row(ui, {inner.x, inner.y + 64, inner.w, 72}, Icon::kId, Colour::kBlue, ui("wiped.id_card"));
+    if (!v.reference.empty())
+        row(ui, {inner.x, y, inner.w, 72}, Icon::kSlip, Colour::kBlue,
+            ui(v.slip ? "wiped.slip_reference" : "wiped.reference", {{"reference", grouped(v.reference)}}));
+    else if (v.slip)
+        row(ui, {inner.x, y, inner.w, 72}, Icon::kSlip, Colour::kBlue, ui("wiped.slip"));
+}
+
+}  // namespace
+
+std::optional<Intent> draw(Ui& ui, const view::Wiped& v) {
+    ui.verdict(Mood::kGood, Icon::kCheck, ui("wiped.title"), ui("wiped.why"));
+    const Box all = ui.content();
+    const bool wide = ui.landscape();
+    const Box first = wide ? Box{all.x, all.y, 900, 440} : Box{all.x, all.y, all.w, 440};
+    const Box second = wide ? Box{972, all.y, 900, 300} : Box{all.x, first.bottom() + 32, all.w, 300};
+    list_of_wiped(ui, first);
+    in_your_hands(ui, second, v);
+    if (v.nothing) {
+        const Box said{second.x, second.bottom() + 32, second.w, 144};
+        ui.banner(said, Mood::kInform, Icon::kInfo, ui(id_of(*v.nothing)));
+    }
+    ui.ways(Ways::kHelp);
+    ui.note(ui("wiped.note"));
+    return ui.intent();
+}
+
+std::vector<view::Wiped> previews(Of<view::Wiped>) {
+    std::vector<view::Wiped> list;
+    list.push_back({std::nullopt, "261123000428", true});
+    list.push_back({std::nullopt, "261123000428", false});
+    for (const auto nothing :
+         {Nothing::kDeclined, Nothing::kEnded, Nothing::kNotEligible, Nothing::kCardPulled,
+          Nothing::kPatienceOver, Nothing::kOfficeAndPrinterDead, Nothing::kFault})
+        list.push_back({nothing, "", nothing == Nothing::kNotEligible});
+    return list;
+}
+
+}  // namespace canbao::screens

@@ -1,0 +1,26 @@
+#include "screens/place_rows.h"
+#include "screens/screen.h"
+
+namespace canbao::screens {
+
+std::optional<Intent> draw(Ui& ui, const view::WithoutCard& v) {
+    ui.step(1);
+    ui.title(ui("without_card.title"));
+    ui.why(ui("without_card.why"));
+    place_rows(
+        ui, ui.content(),
+        {{Icon::kPhone, ui("without_card.online"), ui("without_card.online1"), ui("without_card.online2")},
+         {Icon::kDesk, ui("out_of_service.windows", {{"windows", v.windows}}), v.opening,
+          ui("without_card.window")},
+         {Icon::kCall, ui("out_of_service.call"), ui("out_of_service.call1"), ui("out_of_service.call2")}});
+    ui.ways(Ways::kHelpAndEnd);
+    ui.back(ui("without_card.leave"), {Intent::Kind::kKnown});
+    ui.primary(Icon::kId, ui("without_card.have"), {Intent::Kind::kBack});
+    return ui.intent();
+}
+
+std::vector<view::WithoutCard> previews(Of<view::WithoutCard>) {
+    return {{"1—5 号", "周一至周五 8:30—17:00"}};
+}
+
+}  // namespace canbao::screens

@@ -1,0 +1,41 @@
+// words.h: What the words of the Ui are given: how text stands, what a card or a key shows, which mood a
+// notice has.
+#pragma once
+
+#include <string>
+
+#include "screens/icons.h"
+#include "screens/theme.h"
+
+namespace canbao::screens {
+
+enum class Align { kLeft, kCentre, kRight };
+enum class Stand { kTop, kMiddle };
+struct Style {
+    Type type = Type::kBody;
+    Colour ink = Colour::kInk;
+    Align align = Align::kLeft;
+    Stand stand = Stand::kTop;
+};
+enum class Mood { kInform, kGood, kCare, kBad, kQuiet };
+enum class Ways { kHelp, kHelpAndEnd };
+enum class Chosen { kNo, kYes };
+enum class Mask { kNone, kName, kId, kPhone };
+enum class Stage { kDone, kNow, kAhead };
+struct Card {
+    Icon icon = Icon::kNone;
+    std::string head, body;
+    Chosen chosen = Chosen::kNo;
+};
+struct Key {
+    std::string words;
+    Icon icon = Icon::kNone;
+    Type type = Type::kLabel;
+    Chosen chosen = Chosen::kNo;
+};
+// The picture of this machine: what still lies where.
+struct Things {
+    bool card = false, slip = false;
+};
+
+}  // namespace canbao::screens
