@@ -74,7 +74,7 @@ std::optional<Intent> draw(Ui& ui, const view::NotToday& v) {
         ui.banner(foot, Mood::kInform, Icon::kDesk,
                   ui("not_today.window", {{"windows", v.windows}, {"closes", v.closes}}));
     }
-    ui.ways(Ways::kHelp);
+    ui.ways(Ways::kHelpAndEnd);
     if (v.can_print) {
         ui.back(ui("not_today.known"), {Kind::kKnown});
         ui.primary(Icon::kPrint, ui("not_today.print"), {Kind::kPrint});

@@ -39,7 +39,7 @@ std::optional<Intent> draw(Ui& ui, const view::PrintedHow& v) {
     const bool looking = v.how != How::kFailed;
     ui.banner({box.x, box.y, box.w, 136}, Mood::kInform, looking ? Icon::kEye : Icon::kDesk,
               ui(looking ? "printed_how.look" : "printed_how.window", {{"paper", paper}}));
-    ui.ways(Ways::kHelp);
+    ui.ways(Ways::kHelpAndEnd);
     const bool again_first = v.how == How::kFailed && v.may_retry;
     if (again_first) {
         ui.back(ui("printed_how.enough"), {Kind::kNoPrint});

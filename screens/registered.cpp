@@ -65,7 +65,7 @@ std::optional<Intent> draw(Ui& ui, const view::Registered& v) {
     ui.banner(care, Mood::kCare, Icon::kWarn, ui("registered.care"));
     const Box note{all.x, care.bottom() + 16, all.w, 96};
     if (!v.can_print && !wide) ui.banner(note, Mood::kInform, Icon::kPrint, ui("registered.no_slip"));
-    ui.ways(Ways::kHelp);
+    ui.ways(Ways::kHelpAndEnd);
     if (v.can_print) {
         ui.back(ui("registered.no_print"), {Kind::kNoPrint});
         ui.primary(Icon::kPrint, ui(v.kind == Which::kNew ? "registered.print" : "registered.reprint"),

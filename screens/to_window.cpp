@@ -64,7 +64,7 @@ std::optional<Intent> draw(Ui& ui, const view::ToWindow& v) {
     const Box state = wide ? Box{all.x, below + 24, 900, 144} : Box{all.x, way.bottom() + 32, all.w, 136};
     ui.banner(state, unsaid ? Mood::kCare : Mood::kInform, unsaid ? Icon::kClock : Icon::kInfo,
               ui(unsaid ? "to_window.do_not_repeat" : "to_window.not_again"));
-    ui.ways(Ways::kHelp);
+    ui.ways(Ways::kHelpAndEnd);
     if (v.can_print) {
         ui.back(ui("registered.no_print"), {Kind::kNoPrint});
         ui.primary(Icon::kPrint, ui("to_window.print"), {Kind::kPrint});

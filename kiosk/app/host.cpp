@@ -180,7 +180,9 @@ void Host::touched(const Intent& intent) {
     }
     if (!asked_) return;
     const auto reply = *std::exchange(asked_, std::nullopt);
-    reply(intent);
+    // On a last page there is nothing to leave any more: the end key closes it.
+    const bool closes = intent.kind == Intent::Kind::kEnd && session_ && session_->decided;
+    reply(closes ? Intent{Intent::Kind::kClose, 0} : intent);
 }
 
 policy::Statuses Host::statuses() {
