@@ -39,13 +39,27 @@ bool may_break(Mark left, Mark right) {
     return left != Mark::kLatin || right != Mark::kLatin;
 }
 
+constexpr std::string_view kWideBlank = "\xE3\x80\x80";  // U+3000
+
 std::string_view without_leading_blanks(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    return text;
+    for (;;) {
+        if (text.starts_with(' '))
+            text.remove_prefix(1);
+        else if (text.starts_with(kWideBlank))
+            text.remove_prefix(kWideBlank.size());
+        else
+            return text;
+    }
 }
 std::string_view without_trailing_blanks(std::string_view text) {
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
+    for (;;) {
+        if (text.ends_with(' '))
+            text.remove_suffix(1);
+        else if (text.ends_with(kWideBlank))
+            text.remove_suffix(kWideBlank.size());
+        else
+            return text;
+    }
 }
 
 // How much of `text` goes on a line of `columns`: at least one character, whatever its width.

@@ -23,6 +23,7 @@ TEST(line_break, letters_and_figures_stay_whole) {
 
 TEST(line_break, blanks_at_the_break_are_dropped) {
     EXPECT_THAT(broken("第十一条 第十条", 8, 8), ElementsAre("第十一条", "第十条"));
+    EXPECT_THAT(broken("第十一条　第十条　", 8, 8), ElementsAre("第十一条", "第十条"));
 }
 
 TEST(line_break, a_word_longer_than_the_line_is_cut_and_nothing_is_lost) {
