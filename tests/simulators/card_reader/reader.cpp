@@ -9,8 +9,10 @@ namespace {
 constexpr Milliseconds kPauseMax{200};
 constexpr std::array<unsigned, 5> kSpeeds{115200, 57600, 38400, 19200, 9600};
 
+// Of the whole card, not of one item.
 bool is_read(const Request& request) {
-    return request.verdict == Request::Verdict::kGood && request.command == 0x30;
+    const bool whole = request.parameter == 0x01 || request.parameter == 0x10;
+    return request.verdict == Request::Verdict::kGood && request.command == 0x30 && whole;
 }
 
 }  // namespace

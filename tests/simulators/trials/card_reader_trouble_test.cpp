@@ -63,6 +63,7 @@ TEST_F(CardReaderTrouble, an_answer_can_end_early) {
 TEST_F(CardReaderTrouble, a_card_that_moves_is_not_read_and_can_be_found_again) {
     lay_and_select("1");
     simulator_.tell(R"({"do":"move"})");
+    EXPECT_EQ(exchange(kAddress), kAbsent) << "asking whether it is there is no read";
     EXPECT_EQ(exchange(kRead), kReadFailed);
     EXPECT_EQ(exchange(kAddress), kReadFailed);
     EXPECT_EQ(exchange(kFind), kFound);
