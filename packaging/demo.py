@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "tests/whole"))
 from hall import Hall, HallError, wait_for  # noqa: E402
 from visits import register, refused  # noqa: E402
 

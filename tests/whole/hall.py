@@ -11,7 +11,7 @@ import subprocess
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 class HallError(RuntimeError):
@@ -88,7 +88,7 @@ class Process:
 class Hall:
     """One hall. `build` is the folder with the programs, `folder` where everything of this hall lies."""
 
-    def __init__(self, build, folder, fast=True, window=None, display=False):
+    def __init__(self, build, folder, fast=True, window=None, display=False, patience=None):
         self.build, self.folder = Path(build), Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.window, self.display, self.fast = window, display, fast
@@ -97,6 +97,7 @@ class Hall:
         self.office = Line(self.folder / "office.control")
         self.robot = Line(self.folder / "robot", seconds=60)
         self.port = 0
+        self.patience = patience or {}
         self.processes = {}
 
     # -- starting and stopping --
@@ -107,7 +108,7 @@ class Hall:
         self.start_office()
         self.start_reader()
         self.start_printer()
-        self.write_config()
+        self.write_config(**self.patience)
         self.start_terminal()
         return self
 

@@ -16,10 +16,11 @@ import threading
 import time
 from pathlib import Path
 
-from hall import Hall, HallError, wait_for
+from hall import Hall, HallError, ROOT, wait_for
 from visits import answer, begin, leave, nothing, reference_on
 
 SECONDS_OF_A_VISIT = 6.0
+NUMBERS = {c["slug"]: c["n"] for c in json.loads((ROOT / "tests/citizens.json").read_text())["citizens"]}
 
 
 class Round(threading.Thread):
@@ -52,7 +53,7 @@ def journal(hall, what):
 def books_agree(hall, citizen, seen):
     """Raises HallError with the promise that was broken."""
     ledger = hall.office.ask(do="ledger")["registrations"]
-    mine = [row for row in ledger if row["citizen"] == citizen]
+    mine = [row for row in ledger if row["citizen"] == NUMBERS[citizen]]
     if len(mine) > 1 or any(row["effects"] > 1 for row in mine):
         raise HallError(f"registered more than once: {mine}")
     if seen and seen not in [row["reference"] for row in mine]:
