@@ -64,19 +64,30 @@ Flow<Done> with_code(Visit& visit, Why why, CaseTicket ticket) {
     }
 }
 
+// The sheet of the answers. When nobody knows what the office has, the page that says so must not wait behind
+// a question about paper, so there is one try only.
+Flow<Slip> printing_sheet(Visit& visit, Why why, bool may_be_done) {
+    if (!visit.card) co_return Slip::kNotOut;  // there are no answers
+    if (may_be_done) {
+        auto once = printing_once(visit, sheet_of(visit, why, {}));
+        const Slip slip = co_await once;
+        co_return slip;
+    }
+    auto printing = printing_out(visit, sheet_job(visit, why, {}));
+    const Slip slip = co_await printing;
+    co_return slip;
+}
+
 // No case: the sheet is the hand-over, so it is printed without asking.
 Flow<Done> with_sheet(Visit& visit, Why why, bool may_be_done) {
     if (may_be_done) decide(visit, Ending::kHandedOver);
-    Slip slip = Slip::kNotOut;
-    if (visit.card) {
-        auto printing = printing_out(visit, sheet_job(visit, why, {}));
-        slip = co_await printing;
-    }
+    auto printing = printing_sheet(visit, why, may_be_done);
+    const Slip slip = co_await printing;
     auto page = page_of(visit, why);
     // A sheet of which nobody knows is none: "nothing happened" is true whether it came out or not.
-    if (slip == Slip::kOut || slip == Slip::kUnproven) {
+    page.sheet_out = slip == Slip::kOut || slip == Slip::kUnproven;
+    if (page.sheet_out) {
         decide(visit, Ending::kHandedOver);
-        page.sheet_out = true;
     } else if (may_be_done) {
         page.why = Why::kBeingChecked;
     } else {

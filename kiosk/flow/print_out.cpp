@@ -79,4 +79,10 @@ Flow<Slip> printing_out(Visit& visit, PrintJob job) {
     }
 }
 
+Flow<Slip> printing_once(Visit& visit, documents::Paper paper) {
+    auto moving = printing(visit, std::move(paper));
+    const auto printed = co_await moving;
+    co_return slip_of(printed.outcome);
+}
+
 }  // namespace canbao

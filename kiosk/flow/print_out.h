@@ -30,5 +30,7 @@ enum class Slip {
 };
 
 Flow<Slip> printing_out(Visit& visit, PrintJob job);
+// One try and no question: for a paper of which the next page says how it went.
+Flow<Slip> printing_once(Visit& visit, documents::Paper paper);
 
 }  // namespace canbao

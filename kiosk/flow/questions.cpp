@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "kiosk/base/mask.h"
 #include "kiosk/flow/told.h"
 #include "kiosk/policy/eligibility.h"
 
@@ -213,7 +214,7 @@ View check_view(const Visit& visit) {
     check.rows.push_back({Row::Kind::kIdNumber, visit.card->id_number.clone(), true});
     check.rows.push_back({Row::Kind::kCategory, Personal(category_words(texts, *answers.category)), false});
     check.rows.push_back({Row::Kind::kPlace, Personal(place_words(visit)), false});
-    auto number = answers.phone.empty() ? Personal(texts("flow.phone.none")) : answers.phone.clone();
+    auto number = answers.phone.empty() ? Personal(texts("flow.phone.none")) : masked_phone(answers.phone);
     check.rows.push_back({Row::Kind::kPhone, std::move(number), false});
     return View(std::move(check));
 }

@@ -21,9 +21,12 @@ Prepared Ledger::prepare(const Application& application, Purpose purpose) {
     prepared.key = numbered("key-%06d", ++made_);
     prepared.request_id = "request-" + prepared.key;
     std::string body = application.card != nullptr ? std::string(reveal(application.card->id_number)) : "";
-    body += '\n' + (application.place ? application.place->division : "") + '\n' +
-            std::string(reveal(application.phone)) + '\n' + application.consent.text_version + '\n' +
-            prepared.key;
+    const auto line = [&body](std::string_view text) { body.append("\n").append(text); };
+    line(application.place ? application.place->division : "");
+    line(reveal(application.phone));
+    line(application.consent.text_version);
+    line(rfc3339(application.consent.at));
+    line(prepared.key);
     prepared.sha256 = hex(sha256(as_bytes(body)));
     prepared.body = Personal(body);
     return prepared;
@@ -33,7 +36,7 @@ Answered Ledger::change(const Prepared& prepared, Instant at, Planted planted) {
     Answered answered;
     const auto body = reveal(prepared.body);
     const std::string id_number(body.substr(0, body.find('\n')));
-    heard_[prepared.key] = Heard{id_number, hex(sha256(as_bytes(body))), prepared.purpose};
+    heard_[prepared.key] = Heard{id_number, hex(sha256(as_bytes(body))), prepared.purpose, std::string(body)};
     if (voided_.count(prepared.key) != 0 && planted != Planted::kVoidKeyRegisters) {
         answered.outcome = Outcome::kRejected;
         answered.fault = Fault{FaultCode::kOfficeRejected, "key-void"};

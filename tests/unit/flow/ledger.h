@@ -16,6 +16,7 @@ public:
         std::string id_number;
         std::string sha256;
         Purpose purpose = Purpose::kRegister;
+        std::string body;
     };
 
     // Makes the change as the terminal would: the body says purpose, person and place.

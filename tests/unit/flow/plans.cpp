@@ -74,6 +74,11 @@ std::vector<Plan> not_served() {
     plan.may_register = false;
     all.push_back(plan);
 
+    plan = of("a foreigner's card, printer without paper", "foreigner-2017");
+    plan.broken.printer = true;
+    plan.may_register = false;
+    all.push_back(plan);
+
     plan = of("no card at hand", "new");
     plan.citizen.script.has_card = false;
     all.push_back(plan);

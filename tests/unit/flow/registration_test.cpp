@@ -1,4 +1,5 @@
 // The straight visit and its detours: what is asked, what is offered, what is said.
+#include "tests/unit/flow/hall.h"
 #include "tests/unit/flow/scene.h"
 
 namespace canbao::test {
@@ -33,6 +34,33 @@ TEST(Registration, ReadsNoCardBeforeConsent) {
     EXPECT_EQ(scene.asked(went, Port::kReader), 0);
     EXPECT_EQ(went.end.ending, Ending::kNothingHappened);
     EXPECT_EQ(went.end.nothing, Nothing::kDeclined);
+}
+
+TEST(Registration, SendsPlacePhoneAndTheConsentWithItsTextVersionAndTime) {
+    Scene scene("new");
+    scene.who.script.phone = "13900001234";
+    scene.visit();
+    ASSERT_EQ(scene.world.ledger.heard().size(), 1u);
+    const auto& [key, heard] = *scene.world.ledger.heard().begin();
+    const std::string expected = scene.who.id_number() + "\n210106\n13900001234\n" +
+                                 hall_texts()("consent.version") + "\n2026-11-23T06:35:01Z\n" + key;
+    EXPECT_EQ(heard.body, expected);
+}
+
+TEST(Registration, ForgetsTheAnswersWhenAnotherCardIsLaid) {
+    Scene scene("new");
+    scene.who.script.detours = {{"which-basis", {Kind::kBack}}, {"who-are-you", {Kind::kChoose, 1}},
+                                {"who-are-you", {Kind::kNext}}, {"who-are-you", {Kind::kBack}},
+                                {"is-it-you", {Kind::kYes}},    {"is-it-you", {Kind::kBack}}};
+    std::vector<bool> chosen;
+    scene.on_view = [&](const View& view) {
+        if (const auto* who = std::get_if<view::WhoAreYou>(&view)) chosen.push_back(who->chosen.has_value());
+    };
+    const auto went = scene.visit();
+    EXPECT_EQ(std::count(went.seen.views.begin(), went.seen.views.end(), "lay-card"), 2);
+    EXPECT_EQ(chosen, (std::vector<bool>{false, true, true, false, true}));
+    EXPECT_EQ(scene.asked(went, Port::kOffice), 3);  // each card is looked up, then one registration
+    EXPECT_EQ(went.end.ending, Ending::kDone);
 }
 
 TEST(Registration, SendsNothingAboutSomebodyWhoIsNotThere) {
@@ -151,7 +179,7 @@ TEST(Registration, TakesElevenDigitsThatCanBeAMobileNumber) {
     EXPECT_EQ(typed[13], "12800001234");  // and 下一步 does not go on
     EXPECT_EQ(typed[14], "1280000123");
     EXPECT_EQ(typed[15], "");
-    EXPECT_EQ(on_check, "13900001234");
+    EXPECT_EQ(on_check, "139****1234");
 }
 
 TEST(Registration, LetsTheNumberBeSkippedAndAnEditBeGivenUp) {
