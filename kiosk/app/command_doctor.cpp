@@ -10,6 +10,7 @@
 #include "drivers/registry.h"
 #include "kiosk/app/assets.h"
 #include "kiosk/app/build.h"
+#include "kiosk/app/policy_store.h"
 #include "kiosk/app/say.h"
 #include "kiosk/base/config.h"
 #include "screens/fonts.h"
@@ -107,6 +108,23 @@ void check_disk(Findings& findings, const Config& config) {
     findings.good("disk", "the reserve is free");
 }
 
+// The program's own rule book, or the signed one that is in force.
+void check_rules(Findings& findings, const std::optional<Config>& config, const std::filesystem::path& assets,
+                 std::string& version) {
+    if (!config) {
+        const auto own = load_rulebook(assets / "policy");
+        if (!own) return findings.bad("rule book", own.fault());
+        return findings.good("rule book", version = own->version());
+    }
+    const auto places = rulebook_places(*config, assets);
+    if (!places) return findings.bad("rule book", places.fault());
+    const auto chosen = choose_rulebook(*places, local_time(wall_clock(), config->utc_offset).day);
+    if (!chosen) return findings.bad("rule book", chosen.fault());
+    version = chosen->rules.version();
+    if (chosen->trouble) return findings.bad("rule book", *chosen->trouble);
+    findings.good("rule book", version + (chosen->pack > 0 ? ", pack " + std::to_string(chosen->pack) : ""));
+}
+
 void check_fonts(Findings& findings, const std::filesystem::path& assets) {
     const auto fonts = screens::FontFiles::map((assets / "fonts" / "list.txt").string());
     if (!fonts) return findings.bad("fonts", fonts.fault());
@@ -143,11 +161,7 @@ int doctor(const DoctorOptions& options) {
             findings.bad("texts", words.fault());
         }
         check_fonts(findings, *assets);
-        const auto rules = load_rulebook(*assets / "policy");
-        if (rules)
-            findings.good("rule book", rule_book = rules->version());
-        else
-            findings.bad("rule book", rules.fault());
+        check_rules(findings, config, *assets, rule_book);
     }
     if (config) {
         check_disk(findings, *config);

@@ -9,6 +9,7 @@
 #include "kiosk/app/command_doctor.h"
 #include "kiosk/app/command_journal.h"
 #include "kiosk/app/command_office_send.h"
+#include "kiosk/app/command_policy_diff.h"
 #include "kiosk/app/command_print.h"
 #include "kiosk/app/command_read_card.h"
 #include "kiosk/app/command_run.h"
@@ -29,6 +30,9 @@ struct Line {
     std::string journal_config, journal_path;
     DoctorOptions doctor;
     AskOptions ask;
+    PolicyDiffOptions diff;
+    std::string manifest_folder, manifest_from;
+    std::int64_t manifest_version = 0;
 };
 
 // The path that was given, or the state folder of the configuration that was given.
@@ -117,6 +121,24 @@ void add_hall(CLI::App& app, Line& line) {
     ask->callback([&line] {
         line.ask.assets = line.assets;
         line.status = canbao::app::ask(line.ask);
+    });
+
+    auto* policy = app.add_subcommand("policy", "rule books that are to be released")->require_subcommand(1);
+    auto* diff =
+        policy->add_subcommand("diff", "which answers change with another rule book, and by which row");
+    diff->add_option("before", line.diff.before, "folder of the rule book in force")->required();
+    diff->add_option("after", line.diff.after, "folder of the new one")->required();
+    diff->callback([&line] {
+        line.diff.assets = line.assets;
+        line.status = policy_diff(line.diff);
+    });
+    auto* manifest =
+        policy->add_subcommand("manifest", "what the province signs: digests of a folder's files");
+    manifest->add_option("folder", line.manifest_folder, "folder of the rule files")->required();
+    manifest->add_option("--version", line.manifest_version, "a higher number than the last one")->required();
+    manifest->add_option("--valid-from", line.manifest_from, "YYYY-MM-DD")->required();
+    manifest->callback([&line] {
+        line.status = policy_manifest(line.manifest_folder, line.manifest_version, line.manifest_from);
     });
 
     auto* doctor = app.add_subcommand("doctor", "try everything this terminal depends on");

@@ -4,6 +4,7 @@
 #include "kiosk/app/assets.h"
 #include "kiosk/app/build.h"
 #include "kiosk/app/log_file.h"
+#include "kiosk/app/policy_store.h"
 
 namespace canbao::app {
 
@@ -40,14 +41,18 @@ Result<std::unique_ptr<Terminal>> Terminal::open(const std::string& config_file,
     read.config = TRY(parse_config(text, config_file));
     read.assets = TRY(find_assets(assets.empty() ? read.config.assets_dir : assets));
     read.texts = TRY(load_texts(read.assets));
-    read.rules = TRY(load_rulebook(read.assets / "policy"));
-
     const std::filesystem::path state = read.config.state_dir;
     std::error_code wrong;
     std::filesystem::create_directories(state, wrong);
     if (wrong) return Fault{FaultCode::kDiskFailed, state.string() + ": " + wrong.message()};
     std::filesystem::permissions(state, std::filesystem::perms::owner_all, wrong);
     read.log = TRY(open_log((state / "canbao.log").string()));
+    const auto today = local_time(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+                                  read.config.utc_offset);
+    const auto places = TRY(rulebook_places(read.config, read.assets));
+    auto chosen = TRY(choose_rulebook(places, today.day));
+    if (chosen.trouble) read.log->warn("rule book: " + chosen.trouble->detail);
+    read.rules = std::move(chosen.rules);
     read.journal = TRY(disk::Journal::open((state / disk::kJournalFile).string()));
     if (read.journal->moved_aside()) read.log->warn("journal: " + read.journal->moved_aside()->detail);
     return std::unique_ptr<Terminal>(new Terminal(std::move(read)));
