@@ -12,6 +12,7 @@
 #include "imgui.h"
 #include "screens/fonts.h"
 #include "screens/icons.h"
+#include "screens/stamps.h"
 #include "screens/theme.h"
 #include "screens/wrap.h"
 
@@ -58,6 +59,7 @@ public:
 
 private:
     ImU32 code(Colour colour) const;
+    Stamps::Place round_place(Point middle, int size, Colour colour) const;
     ImFont* face(Type type) const { return is_bold(type) ? faces_.bold : faces_.regular; }
     float pixels(Type type) const;  // ImGui's size: ascent plus descent
     float width_of(char32_t c, Type type);
@@ -66,6 +68,7 @@ private:
     using CutKey = std::tuple<Type, TextScale, int, std::string>;
     std::map<CutKey, std::vector<std::tuple<std::size_t, std::size_t, float>>> cuts_;
     Faces faces_;
+    Stamps stamps_;
     ImDrawList* list_ = nullptr;
     Panel panel_;
     Tone tone_ = Tone::kLight;

@@ -45,18 +45,13 @@ void card_picture(Pen& pen, const Box& box, float radius) {
     const float edge = std::max(2.0F, box.w / 100);
     pen.fill(box.inset(edge), Colour::kCard, radius - edge);
     const auto at = [&](float x, float y) { return Point{box.x + box.w * x, box.y + box.h * y}; };
-    // The wave: a band whose upper edge swings; strips keep every piece convex.
-    constexpr int kStrips = 40;
-    const auto wave = [](float t) { return 0.70F + 0.07F * std::sin(t * 6.2F + 3.6F); };
-    const Point from = at(0, 1), to = at(1, 1);
-    for (int i = 0; i < kStrips; ++i) {
-        const float t0 = static_cast<float>(i) / kStrips, t1 = static_cast<float>(i + 1) / kStrips;
-        const float x0 = std::max(from.x + edge, from.x + box.w * t0);
-        const float x1 = std::min(to.x - edge, from.x + box.w * t1);
-        const float inset = edge + (i == 0 || i == kStrips - 1 ? radius * 0.4F : 0);
-        pen.fill(
-            {x0, at(0, wave((t0 + t1) / 2)).y, x1 - x0, box.bottom() - inset - at(0, wave((t0 + t1) / 2)).y},
-            Colour::kCardWave);
+    // The wave: one column beside the other, a unit wide.
+    for (float x = edge; x < box.w - edge; x += 1) {
+        const float top = box.h * (0.70F + 0.07F * std::sin(x / box.w * 6.2F + 3.6F));
+        const float from_corner = radius - std::min(x, box.w - x);
+        const float lift =
+            from_corner > 0 ? radius - std::sqrt(radius * radius - from_corner * from_corner) : 0;
+        pen.fill({box.x + x, box.y + top, 1, box.h - edge - lift - top}, Colour::kCardWave);
     }
     constexpr float kLines[][2] = {{0.14F, 0.27F}, {0.27F, 0.18F}, {0.40F, 0.36F}, {0.53F, 0.42F}};
     for (const auto& [y, width] : kLines) {
