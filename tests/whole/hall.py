@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 class HallError(RuntimeError):
     """Something of the hall did not do what it should; the message says what and where to look."""
 
+    final = False  # True: waiting longer is in vain
+
 
 class Line:
     """JSON lines over a unix socket: one question, one answer."""
@@ -49,7 +51,9 @@ def wait_for(what, condition, seconds=20.0):
     while True:
         try:
             found = condition()
-        except (OSError, HallError):
+        except (OSError, HallError) as wrong:
+            if getattr(wrong, "final", False):
+                raise
             found = None
         if found:
             return found

@@ -6,6 +6,7 @@ journal, the office's ledger. Promises: nobody is registered twice; a reference 
 journal has no open entry left; the same person coming again gets the same reference.
 """
 import argparse
+import copy
 import json
 import random
 import signal
@@ -16,11 +17,24 @@ import threading
 import time
 from pathlib import Path
 
-from hall import Hall, HallError, ROOT, wait_for
+from hall import Hall, HallError, Line, ROOT, wait_for
 from visits import answer, begin, leave, nothing, reference_on
 
 SECONDS_OF_A_VISIT = 6.0
 NUMBERS = {c["slug"]: c["n"] for c in json.loads((ROOT / "tests/citizens.json").read_text())["citizens"]}
+
+
+class Robot(Line):
+    """The robot's line of one life of the terminal: dead for good once that terminal was killed."""
+
+    dead = False
+
+    def ask(self, **question):
+        if self.dead:
+            gone = HallError("this terminal is gone")
+            gone.final = True
+            raise gone
+        return super().ask(**question)
 
 
 class Round(threading.Thread):
@@ -28,7 +42,8 @@ class Round(threading.Thread):
 
     def __init__(self, hall, citizen):
         super().__init__(daemon=True)
-        self.hall, self.citizen, self.seen = hall, citizen, None
+        self.hall, self.citizen, self.seen = copy.copy(hall), citizen, None
+        self.hall.robot = Robot(hall.robot.path, hall.robot.seconds)
 
     def run(self):
         try:
@@ -98,7 +113,8 @@ def one_round(build, seed, citizen):
             person.join(timeout=90)
             hall.processes["terminal"].kill(signal.SIGTERM)
         else:
-            person.join(timeout=5)
+            person.hall.robot.dead = True
+            person.join(timeout=40)
         hall.start_terminal()
         hall.reader.ask(do="lift")
         hall.wait_view("attract", seconds=60)

