@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "screens/screen.h"
 
 namespace canbao::screens {
@@ -38,17 +40,18 @@ view::Check preview_of(std::string_view name, std::string_view place) {
 
 void row(Ui& ui, Box box, const Row& line, int index) {
     const std::string name = ui(id_of(line.kind));
-    ui.text({box.x, box.y, 184, box.h}, name, {Type::kBody, Colour::kInk2, Align::kLeft, Stand::kMiddle});
+    ui.text({box.x, box.y, 148, box.h}, name, {Type::kBody, Colour::kInk2, Align::kLeft, Stand::kMiddle});
     const float right = box.right() - 224;
-    ui.value({box.x + 184, box.y, right - 24 - box.x - 184, box.h}, name, line.value, mask_of(line.kind),
+    ui.value({box.x + 152, box.y, right - 24 - box.x - 152, box.h}, name, line.value, mask_of(line.kind),
              {Type::kLabel, Colour::kInk, Align::kLeft, Stand::kMiddle});
     if (line.from_card) {
         ui.icon({right + 24, box.y + (box.h - 40) / 2, 40, 40}, Icon::kLock, Colour::kInk2);
         ui.text({right + 72, box.y, 152, box.h}, ui("check.from_card"),
                 {Type::kSmall, Colour::kInk2, Align::kLeft, Stand::kMiddle});
     } else {
-        ui.small_button({right, box.y + (box.h - 100) / 2, 224, 100}, Icon::kPencil, ui("check.edit"),
-                        {Intent::Kind::kEdit, index});
+        ui.small_button(
+            {right, box.y + (box.h - std::min(100.0F, box.h - 16)) / 2, 224, std::min(100.0F, box.h - 16)},
+            Icon::kPencil, ui("check.edit"), {Intent::Kind::kEdit, index});
     }
 }
 
@@ -60,8 +63,8 @@ std::optional<Intent> draw(Ui& ui, const view::Check& v) {
     ui.why(ui("check.why"));
     const Box all = ui.content();
     const bool wide = ui.landscape();
-    const Box table = wide ? Box{all.x, all.y, 1180, all.h} : Box{all.x, all.y, all.w, 696};
-    const Box hold = wide ? Box{1252, all.y, 620, 112} : Box{all.x, table.bottom() + 24, all.w, 104};
+    const Box table = wide ? Box{all.x, all.y, 1204, all.h} : Box{all.x, all.y, all.w, 696};
+    const Box hold = wide ? Box{1276, all.y, 596, 112} : Box{all.x, table.bottom() + 24, all.w, 104};
     ui.hold(hold, ui("is_it_you.hold"));
     ui.panel(table);
     const Box rows = Box{table.x + 32, table.y + 4, table.w - 64, table.h - 8};
@@ -73,7 +76,7 @@ std::optional<Intent> draw(Ui& ui, const view::Check& v) {
         row(ui, place, line, static_cast<int>(line.kind));
     }
     const Box free =
-        wide ? Box{1252, hold.bottom() + 24, 620, 200} : Box{all.x, hold.bottom() + 24, all.w, 128};
+        wide ? Box{1276, hold.bottom() + 24, 596, 200} : Box{all.x, hold.bottom() + 24, all.w, 128};
     ui.banner(free, Mood::kInform, Icon::kCoin, ui("check.free"));
     ui.ways(Ways::kHelpAndEnd);
     ui.back(ui("frame.back"), {Intent::Kind::kBack});
@@ -84,7 +87,7 @@ std::optional<Intent> draw(Ui& ui, const view::Check& v) {
 std::vector<view::Check> previews(Of<view::Check>) {
     return listed(preview_of("张明伟", "沈阳市铁西区（户籍地）"),
                   preview_of("欧阳𠅤䶮", "沈阳市和平区（户籍地）"),
-                  preview_of("阿布都热合曼买买提艾力江吐尔", "阜新市阜新蒙古族自治县（居住证所在地）"));
+                  preview_of("阿布都热合曼买买提艾力江吐尔", "阜新市阜新蒙古族自治县（居住证地）"));
 }
 
 }  // namespace canbao::screens

@@ -57,12 +57,12 @@ std::optional<Intent> draw(Ui& ui, const view::NotToday& v) {
     const int last = std::min(count, (page + 1) * kPerPage);
     for (int i = page * kPerPage; i < last; ++i) {
         const int at = i - page * kPerPage;
-        const Box place = wide ? Box{all.x, all.y, all.w, 400}.column(at, kPerPage, 24)
+        const Box place = wide ? Box{all.x, all.y - 8, all.w, 440}.row(at, kPerPage, 12)
                                : Box{all.x, all.y + static_cast<float>(at) * 312, all.w, 288};
         ui.condition(place, i + 1, v.unmet[static_cast<std::size_t>(i)]);
     }
-    const float below = wide ? all.y + 424 : all.y + 944;
-    const Box foot{all.x, below, all.w, 120};
+    const float below = wide ? all.y + 448 : all.y + 944;
+    const Box foot{all.x, below, all.w, wide ? 104.0F : 120.0F};
     if (pages > 1) {
         const Box key{foot.right() - 400, foot.y, 400, foot.h};
         const bool more = page + 1 < pages;

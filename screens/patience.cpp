@@ -14,9 +14,9 @@ std::optional<Intent> draw(Ui& ui, const view::Patience& v) {
     ui.ring({place.middle().x - round / 2, place.y + (ui.landscape() ? 28.0F : 72.0F), round, round}, part,
             std::to_string(v.seconds_left), ui("patience.unit"));
     const float below = place.bottom() - (ui.landscape() ? 164.0F : 176.0F);
-    ui.text({place.x + 40, below, place.w - 80, 64}, ui("patience.anywhere"),
+    ui.text({place.x + 40, below, place.w - 80, 72}, ui("patience.anywhere"),
             {Type::kLabel, Colour::kInk, Align::kCentre, Stand::kMiddle});
-    ui.text({place.x + 40, below + 72, place.w - 80, 64},
+    ui.text({place.x + 40, below + 80, place.w - 80, 64},
             ui(v.submitted ? "patience.submitted" : "patience.kept"),
             {Type::kBody, Colour::kInk2, Align::kCentre, Stand::kMiddle});
     const Box side =

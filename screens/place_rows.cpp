@@ -19,12 +19,12 @@ void upright_row(Ui& ui, Box box, const PlaceRow& row) {
 
 void column(Ui& ui, Box box, const PlaceRow& row) {
     ui.panel(box);
-    ui.disc({box.x + 40, box.y + 32, 112, 112}, row.icon, Colour::kTint, Colour::kBlue);
+    ui.disc({box.x + 32, box.y + 24, 112, 112}, row.icon, Colour::kTint, Colour::kBlue);
     const float left = box.x + 40, width = box.w - 72;
-    const Box head{left, box.y + 168, width, 80};
+    const Box head{box.x + 168, box.y + 24, box.w - 192, 112};
     ui.text(head, row.head,
             {ui.fitting(head, row.head, Type::kHead), Colour::kInk, Align::kLeft, Stand::kMiddle});
-    const float end = ui.text({left, box.y + 256, width, 124}, row.first, {Type::kBody, Colour::kInk2});
+    const float end = ui.text({left, box.y + 156, width, 124}, row.first, {Type::kBody, Colour::kInk2});
     ui.text({left, end + 8, width, box.bottom() - end - 24}, row.second, {Type::kBody, Colour::kInk});
 }
 

@@ -10,8 +10,7 @@ std::optional<Intent> draw(Ui& ui, const view::Printing& v) {
     ui.why(ui("printing.why"));
     const Box all = ui.content();
     const Box picture = ui.landscape() ? Box{all.x, all.y, 900, all.h} : Box{all.x, all.y, all.w, 760};
-    ui.panel(picture);
-    ui.machine(picture.inset(40), {false, true});
+    ui.machine(picture, {Lies::kNothing, Lies::kThere});
     const Box below =
         ui.landscape() ? Box{972, all.y, 900, 136} : Box{all.x, picture.bottom() + 32, all.w, 120};
     ui.banner(below, Mood::kInform, Icon::kPrint, ui("printing.usual"));

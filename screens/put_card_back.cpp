@@ -8,7 +8,6 @@ std::optional<Intent> draw(Ui& ui, const view::PutCardBack& v) {
     ui.why(ui("put_card_back.why", {{"seconds", std::to_string(v.seconds_left)}}));
     const Box all = ui.content();
     const Box picture = ui.landscape() ? Box{all.x, all.y, 1100, all.h} : Box{all.x, all.y, all.w, 832};
-    ui.panel(picture);
     ui.reader(picture);
     const Box side =
         ui.landscape() ? Box{1172, all.y, 700, 232} : Box{all.x, picture.bottom() + 32, all.w, 136};

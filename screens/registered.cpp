@@ -19,12 +19,12 @@ struct NextStep {
 
 void next_step(Ui& ui, Box box, const NextStep& step) {
     const std::string id(step.id);
-    ui.figure({box.x + 32, box.y + 28, 64, 64}, std::to_string(step.number), Colour::kBlue, Colour::kOnBlue);
+    ui.figure({box.x + 32, box.y + 20, 64, 64}, std::to_string(step.number), Colour::kBlue, Colour::kOnBlue);
     const float size = std::min(232.0F, box.h - 24);
     const Box code{box.right() - 24 - size, box.y + (box.h - size) / 2, size, size};
     const float left = box.x + 120, width = code.x - 24 - left;
-    const float head = ui.text({left, box.y + 28, width, 0}, ui(id), {Type::kLabel});
-    ui.text({left, head + 8, width, box.bottom() - head - 16}, ui(id + ".body"),
+    const float head = ui.text({left, box.y + 20, width, 0}, ui(id), {Type::kLabel});
+    ui.text({left, head + 4, width, box.bottom() - head - 12}, ui(id + ".body"),
             {Type::kBody, Colour::kInk2});
     ui.code(code, step.payload, ui(id + ".code"));
 }
@@ -50,18 +50,18 @@ std::optional<Intent> draw(Ui& ui, const view::Registered& v) {
     ui.verdict(Mood::kGood, Icon::kCheck, ui(key + ".title"), ui(key + ".why"));
     const Box all = ui.content();
     const bool wide = ui.landscape();
-    const Box number = wide ? Box{all.x, all.y, 888, 224} : Box{all.x, 440, all.w, 224};
+    const Box number = wide ? Box{all.x, all.y, 888, 240} : Box{all.x, 440, all.w, 240};
     ui.number(number, ui(v.can_print ? "registered.reference" : "registered.reference_no_slip"),
               grouped(v.reference), Colour::kGreen);
-    if (wide) facts(ui, {all.x + 40, number.bottom() + 24, 808, 300}, v);
-    const Box steps = wide ? Box{960, all.y, 912, 416} : Box{all.x, number.bottom() + 32, all.w, 544};
+    if (wide) facts(ui, {all.x + 40, number.bottom() + 16, 808, 300}, v);
+    const Box steps = wide ? Box{960, all.y, 912, 424} : Box{all.x, number.bottom() + 32, all.w, 544};
     const Box first = steps.row(0, 2, 24), second = steps.row(1, 2, 24);
     ui.panel(first);
     next_step(ui, first, {1, "registered.pay", ui("papers.tax_url")});
     ui.panel(second);
     next_step(ui, second, {2, "registered.look_up", ui("registered.look_up_url")});
     const Box care =
-        wide ? Box{960, steps.bottom() + 16, 912, 120} : Box{all.x, steps.bottom() + 32, all.w, 136};
+        wide ? Box{960, steps.bottom() + 16, 912, 112} : Box{all.x, steps.bottom() + 32, all.w, 136};
     ui.banner(care, Mood::kCare, Icon::kWarn, ui("registered.care"));
     const Box note{all.x, care.bottom() + 16, all.w, 96};
     if (!v.can_print && !wide) ui.banner(note, Mood::kInform, Icon::kPrint, ui("registered.no_slip"));

@@ -14,8 +14,7 @@ std::optional<Intent> draw(Ui& ui, const view::TakeThings& v) {
 
     const Box all = ui.content();
     const Box picture = ui.landscape() ? Box{all.x, all.y, 900, all.h} : Box{all.x, all.y, all.w, 760};
-    ui.panel(picture);
-    ui.machine(picture.inset(40), {v.card, v.slip});
+    ui.machine(picture, {v.card ? Lies::kThere : Lies::kTaken, v.slip ? Lies::kThere : Lies::kNothing});
 
     const Box side =
         ui.landscape() ? Box{972, all.y, 900, 120} : Box{all.x, picture.bottom() + 32, all.w, 120};

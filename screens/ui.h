@@ -1,10 +1,9 @@
 // ui.h: The only drawing vocabulary of the screens.
 //
-// A word draws itself, notes what it is in the Tree, and, when the citizen presses it, keeps the Intent it
-// was given; a screen ends with `return ui.intent();`. Released outside, nothing happens. Whatever can be
-// pressed has a thick lower edge, and nothing else has one. Places are design units; words are texts already
-// said: ui("who.title"). Personal text is read here and nowhere else in this folder; it is drawn masked
-// unless it is held.
+// A word draws itself, notes what it is in the Tree and, when pressed, keeps the Intent it was given; a screen
+// ends with `return ui.intent();`. Released outside, nothing happens. What can be pressed has a thick lower
+// edge, nothing else has one. Places are design units; words are texts already said: ui("who.title").
+// Personal text is read here and nowhere else in this folder; it is drawn masked unless it is held.
 #pragma once
 
 #include "kiosk/base/texts.h"
@@ -101,6 +100,8 @@ private:
     void stacked(Box box, Icon icon, std::string_view words, Intent intent);  // 帮助, 结束
     void comfort(Box box, Icon icon, std::string_view words, Intent intent);
     void bars(int step);
+    void wide_condition(Box box, const policy::Unmet& unmet);
+    void remedy(Box field, std::string_view words);
     const Grid& grid() const;
 
     Pen& pen_;

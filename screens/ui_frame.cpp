@@ -98,14 +98,15 @@ void Ui::verdict(Mood mood, Icon icon, std::string_view words, std::string_view 
     const Box round = landscape() ? Box{48, 116, 120, 120} : Box{48, 144, 128, 128};
     disc(round, icon, face, Colour::kPanel);
     const float left = round.right() + 32;
-    const Box head{left, round.y + (landscape() ? -8.0F : 0.0F), grid().width - 48 - left,
-                   landscape() ? 88.0F : round.h};
+    const float title = em_of(Type::kTitle, frame_.text_scale) * line_of(Type::kTitle);
+    const Box head{left, landscape() ? 100 : round.y, grid().width - 48 - left,
+                   landscape() ? title + 1 : round.h};
     node(Role::kTitle, words, head);
     put(head, words,
         {Type::kTitle, mood == Mood::kGood ? Colour::kGreen : Colour::kInk, Align::kLeft,
          landscape() ? Stand::kTop : Stand::kMiddle});
     if (why.empty()) return;
-    const float y = landscape() ? (largest() ? 224.0F : 200.0F) : 304.0F;
+    const float y = landscape() ? std::max(196.0F, head.bottom() + 8) : 304.0F;
     const Box below{landscape() ? left : 48, y, grid().width - 48 - (landscape() ? left : 48),
                     (landscape() ? 292.0F : 484.0F) - y};
     node(Role::kText, why, below);

@@ -22,11 +22,12 @@ void Ui::number_field(Box box, std::string_view name, const Personal& digits) {
     word.spoken = texts_("spoken.digits", {{"count", std::to_string(typed.size())}});
     const float left = box.x + 48, pitch = (box.w - 96 - 2 * kGroupGap) / kDigits;
     const float top = name_bottom - 4, bottom = box.bottom() - 16;
+    const Type type = fitting({0, 0, pitch, bottom - top}, "0", Type::kNumber);
     for (int i = 0; i < kDigits; ++i) {
         const Box cell{left + pitch * static_cast<float>(i) + group_shift(i), top, pitch, bottom - top};
         const auto at = static_cast<std::size_t>(i);
         if (at < typed.size()) {
-            put(cell, typed.substr(at, 1), {Type::kNumber, Colour::kInk, Align::kCentre, Stand::kMiddle});
+            put(cell, typed.substr(at, 1), {type, Colour::kInk, Align::kCentre, Stand::kMiddle});
         } else {
             const bool next = at == typed.size();
             pen_.fill({cell.x + 5, cell.bottom() - 12, cell.w - 10, next ? 6.0F : 4.0F},

@@ -103,6 +103,11 @@ void Ui::reader(Box box) {
     put(place(332, 524, 320, 108), texts_("picture.here"),
         {Type::kBody, Colour::kWhite, Align::kCentre, Stand::kMiddle});
     surfaces_.push_back({box, Colour::kPanel});
+    // Where the picture is small, the words of the screen have to do.
+    const Box caption = place(60, 758, 864, 64);
+    if (caption.h >= em_of(Type::kBody, frame_.text_scale) * line_of(Type::kBody))
+        put(caption, texts_("picture.waiting"),
+            {Type::kBody, Colour::kGreen, Align::kCentre, Stand::kMiddle});
     card_picture(pen_, place(290, 22, 404, 256), 20 * s);
     const Motion motion = motion_at(frame_.milliseconds);
     tree_.redraw_in_ms = motion.redraw_in_ms;
@@ -122,29 +127,36 @@ void Ui::machine(Box box, Things things) {
     };
     pen_.fill(place(46, 68, 892, 644), Colour::kFront, 24 * s);
     surface(place(46, 68, 892, 560), Colour::kBody, 24 * s);
-    put(place(80, 84, 450, 72), texts_("picture.lit"),
-        {Type::kStrong, Colour::kBlack, Align::kCentre, Stand::kMiddle});
-    put(place(570, 84, 340, 72), texts_("picture.mouth"),
-        {Type::kStrong, Colour::kBlack, Align::kCentre, Stand::kMiddle});
-    pen_.fill(place(79, 162, 454, 432), things.card ? Colour::kTakeBack : Colour::kEdge, 28 * s);
+    const float line = em_of(Type::kStrong, frame_.text_scale) * line_of(Type::kStrong);
+    const float above = (place(0, 68, 0, 94).y + place(0, 162, 0, 0).y) / 2 - line / 2;
+    const Style label{Type::kStrong, Colour::kBlack, Align::kCentre};
+    put({at(80, 0).x, above, 450 * s, line}, texts_("picture.lit"), label);
+    put({at(570, 0).x, above, 340 * s, line}, texts_("picture.mouth"), label);
+    const auto taken = [&](Point middle) {
+        pen_.circle(middle, 52 * s, Colour::kGreen);
+        pen_.icon({middle.x - 34 * s, middle.y - 34 * s, 68 * s, 68 * s}, Icon::kCheck, Colour::kPanel,
+                  7 * s);
+    };
+    pen_.fill(place(79, 162, 454, 432), things.card == Lies::kThere ? Colour::kTakeBack : Colour::kEdge,
+              28 * s);
     pen_.fill(place(93, 176, 426, 404), Colour::kPad, 16 * s);
     pen_.fill(place(586, 168, 312, 120), Colour::kPad, 20 * s);
     pen_.fill(place(618, 218, 248, 20), Colour::kSlot, 10 * s);
-    if (things.card) {
+    if (things.card == Lies::kThere) {
         arrow(pen_, at(306, 206), 76 * s, -1, Colour::kTakeArrow);
         card_picture(pen_, place(136, 344, 340, 216), 16 * s);
-    } else {
-        pen_.circle(at(306, 378), 52 * s, Colour::kGreen);
-        pen_.icon(place(276, 348, 60, 60), Icon::kCheck, Colour::kPanel, 7 * s);
+    } else if (things.card == Lies::kTaken) {
+        taken(at(306, 378));
     }
-    if (things.slip) {
-        pen_.fill(place(638, 232, 208, 330), Colour::kWhite, 4 * s);
+    if (things.slip == Lies::kThere) {
+        pen_.fill(place(638, 228, 208, 334), Colour::kWhite, 4 * s);
         for (int i = 0; i < 5; ++i)
             pen_.fill(place(664, 300 + 44 * static_cast<float>(i), i % 2 == 0 ? 156 : 110, 10),
                       Colour::kCardLine, 5 * s);
     } else {
         pen_.dashes({at(638, 302), at(846, 302), at(846, 562), at(638, 562), at(638, 302)}, Colour::kEdge, 4);
     }
+    if (things.slip == Lies::kTaken) taken(at(742, 432));
 }
 
 }  // namespace canbao::screens

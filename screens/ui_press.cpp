@@ -78,7 +78,9 @@ void Ui::key(Box box, const Key& key, Intent intent) {
         pen_.icon({tick.x - 16, tick.y - 16, 32, 32}, Icon::kCheck, Colour::kOnBlue, 5);
         inner = {inner.x + 72, inner.y, inner.w - 84, inner.h};
     }
-    label_in(inner, key.icon, key.words, {key.type, on ? Colour::kBlue : Colour::kInk});
+    const float icon = key.icon == Icon::kNone ? 0 : 64;
+    const Type type = fitting({0, 0, inner.w - 24 - icon, inner.h}, key.words, key.type);
+    label_in(inner, key.icon, key.words, {type, on ? Colour::kBlue : Colour::kInk});
     take(press, intent);
 }
 

@@ -56,7 +56,7 @@ void Ui::disc(Box box, Icon icon, Colour face, Colour ink) {
 void Ui::figure(Box box, std::string_view words, Colour face, Colour ink) {
     pen_.circle(box.middle(), box.w / 2, face);
     surfaces_.push_back({box, face});
-    put(box, words, {Type::kLabel, ink, Align::kCentre, Stand::kMiddle});
+    put({box.x, box.y - 8, box.w, box.h + 16}, words, {Type::kLabel, ink, Align::kCentre, Stand::kMiddle});
 }
 
 void Ui::banner(Box box, Mood mood, Icon icon, std::string_view words) {
@@ -87,9 +87,38 @@ void Ui::alert(Box box, Mood mood, Icon icon, std::string_view words, std::strin
         {urgent ? Type::kLabel : Type::kBody, colours.strong, Align::kRight, Stand::kMiddle});
 }
 
+// A wide place (landscape): what was found at the left, what to do at the right.
+void Ui::wide_condition(Box box, const policy::Unmet& unmet) {
+    const float left = box.x + 120, middle = box.x + box.w * 0.5F;
+    const float title = height(middle - 24 - left, unmet.title, Type::kLabel);
+    const float found = unmet.found.empty() ? 0 : height(middle - 24 - left, unmet.found, Type::kBody);
+    const float top = box.y + (box.h - title - found) / 2;
+    put({left, top, middle - 24 - left, title + 1}, unmet.title, {Type::kLabel, Colour::kInk});
+    if (found > 0)
+        text({left, top + title, middle - 24 - left, found + 1}, unmet.found, {Type::kBody, Colour::kInk2});
+    remedy({middle, box.y + 12, box.right() - 16 - middle, box.h - 24}, unmet.remedy);
+}
+
+void Ui::remedy(Box field, std::string_view words) {
+    const std::string what = texts_("not_today.remedy");
+    node(Role::kText, what + " " + std::string(words), field);
+    surface(field, Colour::kGreenT, 16);
+    const float name = pen_.advance(what, Type::kStrong) + 4;
+    put({field.x + 24, field.y, name, field.h}, what,
+        {Type::kStrong, Colour::kGreen, Align::kLeft, Stand::kMiddle});
+    const float x = field.x + 24 + name + 24;
+    put({x, field.y, field.right() - 16 - x, field.h}, words,
+        {Type::kBody, Colour::kInk, Align::kLeft, Stand::kMiddle});
+}
+
 void Ui::condition(Box box, int number, const policy::Unmet& unmet) {
     panel(box);
     node(Role::kCondition, unmet.title, box);
+    if (box.w > 1200) {
+        figure({box.x + 32, box.y + (box.h - 64) / 2, 64, 64}, std::to_string(number), Colour::kAmber,
+               Colour::kPanel);
+        return wide_condition(box, unmet);
+    }
     figure({box.x + 32, box.y + 24, 64, 64}, std::to_string(number), Colour::kAmber, Colour::kPanel);
     const float left = box.x + 120, width = box.right() - 32 - left;
     const float title = put({left, box.y + 28, width, 0}, unmet.title, {Type::kLabel, Colour::kInk});
@@ -97,15 +126,7 @@ void Ui::condition(Box box, int number, const policy::Unmet& unmet) {
                             ? title
                             : text({left, title + 4, width, 0}, unmet.found, {Type::kBody, Colour::kInk2});
     const Box field{box.x + 32, found + 12, box.w - 64, box.bottom() - 24 - found - 12};
-    const std::string what = texts_("not_today.remedy");
-    node(Role::kText, what + " " + unmet.remedy, field);
-    surface(field, Colour::kGreenT, 16);
-    const float name = pen_.advance(what, Type::kStrong) + 4;
-    put({field.x + 24, field.y, name, field.h}, what,
-        {Type::kStrong, Colour::kGreen, Align::kLeft, Stand::kMiddle});
-    const float x = field.x + 24 + name + 24;
-    put({x, field.y, field.right() - 16 - x, field.h}, unmet.remedy,
-        {Type::kBody, Colour::kInk, Align::kLeft, Stand::kMiddle});
+    remedy(field, unmet.remedy);
 }
 
 void Ui::stages(Box box, const std::vector<std::pair<std::string, Stage>>& stages) {
@@ -158,9 +179,9 @@ void Ui::ring(Box box, float part, std::string_view figures, std::string_view un
     pen_.circle_line(box.middle(), box.w / 2, Colour::kQuiet, 32);
     pen_.arc(box.middle(), box.w / 2, part, Colour::kBlue, 32);
     const float middle = box.middle().y;
-    put({box.x, middle - 136, box.w, 184}, figures,
+    put({box.x, middle - 140, box.w, 196}, figures,
         {Type::kGiant, Colour::kBlue, Align::kCentre, Stand::kMiddle});
-    put({box.x, middle + 44, box.w, 72}, unit, {Type::kLabel, Colour::kInk2, Align::kCentre, Stand::kMiddle});
+    put({box.x, middle + 52, box.w, 72}, unit, {Type::kLabel, Colour::kInk2, Align::kCentre, Stand::kMiddle});
 }
 
 void Ui::code(Box box, std::string_view payload, std::string_view name) {

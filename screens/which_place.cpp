@@ -3,7 +3,7 @@
 namespace canbao::screens {
 namespace {
 
-constexpr float kKeyHeight = 128;
+constexpr float kKeyHeight = 136;
 constexpr float kGap = 24;
 
 std::string id_of(policy::Basis basis, bool city) {

@@ -34,7 +34,7 @@ float row(Ui& ui, Box box, Icon icon, Colour ink, std::string_view words) {
 void list_of_wiped(Ui& ui, Box box) {
     ui.panel(box);
     const Box inner = box.inset(40);
-    ui.text({inner.x, inner.y - 8, inner.w, 60}, ui("wiped.list"), {Type::kLabel});
+    ui.text({inner.x, inner.y - 12, inner.w, 72}, ui("wiped.list"), {Type::kLabel});
     float y = inner.y + 68;
     for (const char* id : {"wiped.card", "wiped.answers", "wiped.papers"}) {
         ui.hair({inner.x, y}, inner.w);
@@ -45,7 +45,7 @@ void list_of_wiped(Ui& ui, Box box) {
 void in_your_hands(Ui& ui, Box box, const view::Wiped& v) {
     ui.panel(box);
     const Box inner = box.inset(40);
-    ui.text({inner.x, inner.y - 8, inner.w, 60}, ui("wiped.hands"), {Type::kLabel});
+    ui.text({inner.x, inner.y - 12, inner.w, 72}, ui("wiped.hands"), {Type::kLabel});
     float y = row(ui, {inner.x, inner.y + 64, inner.w, 72}, Icon::kId, Colour::kBlue, ui("wiped.id_card"));
     if (!v.reference.empty())
         row(ui, {inner.x, y, inner.w, 72}, Icon::kSlip, Colour::kBlue,

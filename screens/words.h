@@ -33,9 +33,10 @@ struct Key {
     Type type = Type::kLabel;
     Chosen chosen = Chosen::kNo;
 };
-// The picture of this machine: what still lies where.
+// The picture of this machine: what lies where.
+enum class Lies { kNothing, kThere, kTaken };
 struct Things {
-    bool card = false, slip = false;
+    Lies card = Lies::kNothing, slip = Lies::kNothing;
 };
 
 }  // namespace canbao::screens
