@@ -14,6 +14,9 @@
 
 namespace canbao::documents {
 
+// Is it known that the person is not registered yet? A request of unknown fate may have been processed.
+enum class Fate { kNotRegistered, kUnknown };
+
 struct HandOver {
     std::string why;       // one sentence; may be empty
     Personal name;         // masked on paper; empty when no card was read
@@ -28,6 +31,7 @@ struct HandOver {
     std::string opening;  // may be empty
     std::string code;     // six characters; empty = without the office
     std::string serial;   // of the paper; may be empty
+    Fate fate = Fate::kNotRegistered;
 };
 
 Paper paper_of(const HandOver& sheet, const Texts& texts);

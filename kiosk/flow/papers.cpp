@@ -89,6 +89,7 @@ documents::Paper sheet_of(const Visit& visit, view::ToWindow::Why why, const std
     sheet.window = session.config.hall.window;
     sheet.opening = session.config.hall.opening;
     sheet.code = code;
+    if (why == view::ToWindow::Why::kBeingChecked) sheet.fate = documents::Fate::kUnknown;
     return documents::paper_of(sheet, session.texts);
 }
 

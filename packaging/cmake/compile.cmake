@@ -3,6 +3,10 @@
 add_library(warnings INTERFACE)
 target_compile_options(warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast
   -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # gcc 12 sees uninitialized members in moved variants and overlapping strings where none are; clang and ASan judge.
+  target_compile_options(warnings INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
+endif()
 
 # Everything the process links is instrumented, except third-party source (Dear ImGui).
 add_library(instrumented INTERFACE)

@@ -127,7 +127,7 @@ TEST(Registration, AsksForThePlaceAgainWhenTheBasisChanges) {
     changed.visit();
     ASSERT_EQ(places.size(), 2u);
     EXPECT_EQ(places[0], "沈阳市铁西区（户籍地）");
-    EXPECT_EQ(places[1], "沈阳市铁西区（居住证所在地）");
+    EXPECT_EQ(places[1], "沈阳市铁西区（居住证地）");
 }
 
 TEST(Registration, OffersTheLicenceOnlyToSoleTradersAndTheHouseholdNotToHmtResidents) {
