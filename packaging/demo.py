@@ -51,6 +51,7 @@ def robot(hall, pictures):
 def main():
     parser = argparse.ArgumentParser(description="Canbao's demonstration")
     parser.add_argument("--headless", action="store_true", help="no window: the robot does it")
+    parser.add_argument("--build", type=Path, default=BUILD, help="folder with the programs")
     parser.add_argument("--landscape", action="store_true")
     parser.add_argument("--window", help="WxH of the window")
     given = parser.parse_args()
@@ -59,9 +60,9 @@ def main():
     folder = Path(tempfile.mkdtemp(prefix="canbao-demo-"))
     size = given.window or ("1920x1080" if given.landscape else "1080x1920")
     try:
-        with Hall(BUILD, folder, fast=not display, window=size, display=display) as hall:
+        with Hall(given.build, folder, fast=not display, window=size, display=display) as hall:
             if not display:
-                print(robot(hall, BUILD))
+                print(robot(hall, given.build))
                 return 0
             print("demo: the dock at the right edge lays cards and takes paper away; close the window to end")
             hall.processes["terminal"].child.wait()

@@ -20,7 +20,7 @@ from pathlib import Path
 from hall import Hall, HallError, Line, ROOT, wait_for
 from visits import answer, begin, leave, nothing, reference_on
 
-SECONDS_OF_A_VISIT = 6.0
+SECONDS_OF_A_VISIT = 8.0
 NUMBERS = {c["slug"]: c["n"] for c in json.loads((ROOT / "tests/citizens.json").read_text())["citizens"]}
 
 
