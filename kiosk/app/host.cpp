@@ -56,6 +56,7 @@ void Host::turn() {
     if (phase_ == Phase::kVisit) visit_turn();
     if (phase_ == Phase::kStarting || phase_ == Phase::kIdle) idle_turn();
     tick_working();
+    look_at_forgotten_card();
 }
 
 // A new one each time: nothing of an earlier citizen is in it.

@@ -83,6 +83,7 @@ private:
     bool overlay_touched(const Intent& intent);
     void look_at_patience();
     void look_at_card();
+    void look_at_forgotten_card();
     policy::Statuses statuses();
 
     Hands hands_;
@@ -97,6 +98,7 @@ private:
     std::optional<Flow<Done>> farewell_;
     std::optional<Flow<Recovered>> recover_;
     bool recover_due_ = true;
+    bool forgotten_told_ = false;
     std::chrono::steady_clock::time_point touched_at_, put_at_, recover_at_;
     policy::Statuses known_;
 };

@@ -14,6 +14,7 @@ using Milliseconds = std::chrono::milliseconds;
 
 constexpr auto kLongSleep = 60'000ms;
 constexpr int kTextSizes = 3;
+constexpr int kForgottenAfterMs = 20'000;
 
 int ms_since(SteadyClock::time_point then) {
     return static_cast<int>(std::chrono::duration_cast<Milliseconds>(SteadyClock::now() - then).count());
@@ -135,6 +136,19 @@ void Host::look_at_card() {
     ++version_;
 }
 
+// A card that nobody takes: the screen asks for it all the while, staff are told once.
+void Host::look_at_forgotten_card() {
+    const bool asks = std::holds_alternative<view::TakeThings>(view_) ||
+                      (std::holds_alternative<view::Attract>(view_) && hands_.reader.card_left());
+    if (!asks || hands_.reader.presence() == CardPresence::kAbsent) {
+        forgotten_told_ = false;
+        return;
+    }
+    if (forgotten_told_ || ms_since(put_at_) < kForgottenAfterMs) return;
+    forgotten_told_ = true;
+    hands_.log.warn("a card is left on the reader: please look after it");
+}
+
 void Host::tick_working() {
     auto* working = std::get_if<view::Working>(&view_);
     if (working == nullptr || overlay_.view) return;
@@ -150,6 +164,7 @@ std::chrono::milliseconds Host::may_sleep() const {
     const bool ticking = std::holds_alternative<view::Working>(view_) || overlay_.is<view::PutCardBack>() ||
                          overlay_.is<view::Patience>();
     if (ticking) sleep = std::min(sleep, Milliseconds{200});
+    if (hands_.reader.presence() == CardPresence::kPresent) sleep = std::min(sleep, Milliseconds{5000});
     if (phase_ == Phase::kStarting) sleep = std::min(sleep, Milliseconds{250});
     if (phase_ == Phase::kVisit && asked_) {
         const auto pace = is_reading(view_) ? policy::Pace::kReading : policy::Pace::kScreen;
