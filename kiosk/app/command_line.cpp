@@ -74,7 +74,9 @@ void add_devices(CLI::App& app, Line& line) {
     print->add_option("--model", line.print.model, "row of the driver's table of models");
     print->add_option("--width-dots", line.print.width_dots, "576 (80 mm) or 384 (58 mm)")
         ->check(CLI::IsMember({576, 384}));
-    print->add_option("--paper", line.print.paper, "registration-receipt, one-time-notice or hand-over")
+    print
+        ->add_option("--paper", line.print.paper,
+                     "registration-receipt, one-time-notice, hand-over or shortfall-sheet")
         ->required();
     print->add_option("--data", line.print.data, "JSON file; see assets/examples")->required();
     print->callback([&line] {

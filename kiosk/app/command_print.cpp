@@ -10,6 +10,7 @@
 #include "kiosk/documents/hand_over.h"
 #include "kiosk/documents/one_time_notice.h"
 #include "kiosk/documents/registration_receipt.h"
+#include "kiosk/documents/shortfall_sheet.h"
 
 namespace canbao::app {
 namespace {
@@ -25,8 +26,11 @@ Result<documents::Paper> paper_from(const std::string& kind, const Value& data, 
     if (kind == "one-time-notice")
         return documents::paper_of(TRY(documents::parse_one_time_notice(data)), texts);
     if (kind == "hand-over") return documents::paper_of(TRY(documents::parse_hand_over(data)), texts);
-    return Fault{FaultCode::kBadInput,
-                 "no paper '" + kind + "'; there are: registration-receipt one-time-notice hand-over"};
+    if (kind == "shortfall-sheet")
+        return documents::paper_of(TRY(documents::parse_shortfall_sheet(data)), texts);
+    return Fault{
+        FaultCode::kBadInput,
+        "no paper '" + kind + "'; there are: registration-receipt one-time-notice hand-over shortfall-sheet"};
 }
 
 Result<documents::Paper> paper_from(const PrintOptions& options) {

@@ -53,7 +53,7 @@ struct Gap {};  // one empty line
 using Block = std::variant<Text, Field, Edges, Line, Code, Gap>;
 
 struct Paper {
-    std::string kind;  // "registration-receipt", "one-time-notice", "hand-over"
+    std::string kind;  // "registration-receipt", "one-time-notice", "hand-over", "shortfall-sheet"
     std::vector<Block> blocks;
 };
 

@@ -8,6 +8,7 @@
 #include "kiosk/documents/layout.h"
 #include "kiosk/documents/one_time_notice.h"
 #include "kiosk/documents/registration_receipt.h"
+#include "kiosk/documents/shortfall_sheet.h"
 
 namespace {
 
@@ -46,5 +47,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check(documents::parse_registration_receipt(*value));
     check(documents::parse_one_time_notice(*value));
     check(documents::parse_hand_over(*value));
+    check(documents::parse_shortfall_sheet(*value));
     return 0;
 }

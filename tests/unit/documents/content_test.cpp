@@ -52,6 +52,23 @@ TEST(notice, tells_every_condition_with_finding_remedy_and_source) {
             EXPECT_THAT(without_blanks(text), HasSubstr(without_blanks(part)));
 }
 
+TEST(shortfall_sheet, ends_nothing_and_says_what_ending_takes) {
+    auto sheet = samples::shortfall();
+    const auto text = said(documents::paper_of(sheet, samples::words()));
+    EXPECT_THAT(text, AllOf(HasSubstr("先由社保机构书面告知您"), HasSubstr("本人书面确认"),
+                            HasSubstr("不能反悔"), HasSubstr("请先和窗口谈一谈")));
+    EXPECT_THAT(text, AllOf(HasSubstr("没有替您作任何决定"), HasSubstr("按新规定办"), HasSubstr("12333")));
+    sheet.options.pop_back();
+    EXPECT_THAT(said(documents::paper_of(sheet, samples::words())), Not(HasSubstr("终止")));
+}
+
+TEST(shortfall_sheet, bears_neither_full_name_nor_full_number) {
+    const auto sheet = samples::shortfall();
+    const auto text = said(documents::paper_of(sheet, samples::words()));
+    EXPECT_THAT(text, AllOf(HasSubstr("李*英"), HasSubstr("2101**********")));
+    EXPECT_THAT(text, AllOf(Not(HasSubstr(reveal(sheet.name))), Not(HasSubstr(reveal(sheet.id_number)))));
+}
+
 TEST(notice, tells_twenty_conditions_too) {
     auto notice = samples::notice();
     notice.unmet.resize(20, notice.unmet.front());

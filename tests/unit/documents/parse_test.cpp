@@ -9,6 +9,7 @@ namespace {
 using documents::parse_hand_over;
 using documents::parse_one_time_notice;
 using documents::parse_registration_receipt;
+using documents::parse_shortfall_sheet;
 using testing::HasSubstr;
 
 Value example(const std::string& name) {
@@ -77,6 +78,34 @@ TEST(paper_data, a_wrong_condition_of_a_notice_is_named_by_its_place) {
     EXPECT_THAT(detail_of(parse_one_time_notice(with(data, "unmet", Value::Array(21)))),
                 HasSubstr("1 to 20"));
     EXPECT_THAT(detail_of(parse_one_time_notice(without(data, "unmet"))), HasSubstr("unmet is missing"));
+}
+
+TEST(paper_data, a_wrong_field_of_a_shortfall_sheet_is_named) {
+    const Value data = example("shortfall-sheet");
+    EXPECT_TRUE(parse_shortfall_sheet(data).ok());
+    for (const auto& member : *data.object())
+        EXPECT_THAT(detail_of(parse_shortfall_sheet(without(data, member.first))), HasSubstr(member.first));
+    const auto refused = [&](const char* member, Value value) {
+        return detail_of(parse_shortfall_sheet(with(data, member, std::move(value))));
+    };
+    EXPECT_EQ(refused("statutory_month", "2025-13"), "statutory_month must be a month, YYYY-MM");
+    EXPECT_THAT(refused("months_paid", -1), HasSubstr("months_paid must be 0 to"));
+    EXPECT_THAT(refused("months_required", "180"), HasSubstr("months_required"));
+    EXPECT_THAT(refused("options", Value::Array{}), HasSubstr("options must be a list"));
+    EXPECT_THAT(refused("options", Value::Array{"EXTEND", "REFUND"}),
+                HasSubstr("options[1]: must be one of"));
+    EXPECT_THAT(refused("options", Value::Array{7}), HasSubstr("options[0]: must be one of"));
+    EXPECT_EQ(refused("options", Value::Array{"EXTEND", "EXTEND"}), "options[1]: stands there twice");
+}
+
+TEST(paper_data, a_shortfall_sheet_offers_nothing_that_the_months_contradict) {
+    const Value data = example("shortfall-sheet");
+    EXPECT_EQ(detail_of(parse_shortfall_sheet(with(data, "months_paid", 180))),
+              "options: EXTEND is not open with these months");
+    const Value pension = with(data, "options", Value::Array{"MONTHLY_PENSION"});
+    EXPECT_EQ(detail_of(parse_shortfall_sheet(pension)),
+              "options: MONTHLY_PENSION is not open with these months");
+    EXPECT_TRUE(parse_shortfall_sheet(with(pension, "months_paid", 180)).ok());
 }
 
 TEST(paper_data, only_an_object_is_data) {

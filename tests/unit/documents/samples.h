@@ -12,6 +12,7 @@
 #include "kiosk/documents/hand_over.h"
 #include "kiosk/documents/one_time_notice.h"
 #include "kiosk/documents/registration_receipt.h"
+#include "kiosk/documents/shortfall_sheet.h"
 #include "tests/unit/documents/row_text.h"
 
 namespace canbao::samples {
@@ -38,6 +39,10 @@ inline documents::OneTimeNotice notice() {
 }
 inline documents::HandOver hand_over() {
     return *documents::parse_hand_over(*json::parse(source_file("assets/examples/hand-over.json")));
+}
+inline documents::ShortfallSheet shortfall() {
+    return *documents::parse_shortfall_sheet(
+        *json::parse(source_file("assets/examples/shortfall-sheet.json")));
 }
 
 // As little as a paper may hold.
@@ -95,6 +100,11 @@ inline std::vector<Sample> all() {
     offline.code.clear();
     offline.window.clear();
     add("hand-over-offline", offline);
+    add("shortfall", shortfall());
+    auto enough = shortfall();
+    enough.months_paid = enough.months_required;
+    enough.options = {policy::ShortfallOption::kMonthlyPension};
+    add("shortfall-enough", enough);
     return samples;
 }
 
