@@ -9,7 +9,7 @@ std::optional<Intent> draw(Ui& ui, const view::Attract& v) {
     ui.why(ui("attract.why"));
     const Box all = ui.content();
     const bool wide = ui.landscape();
-    const Box main = wide ? Box{all.x, all.y, 900, 400} : Box{all.x, all.y + 8, all.w, 288};
+    const Box main = wide ? Box{all.x, all.y, 900, 416} : Box{all.x, all.y + 8, all.w, 288};
     ui.home_card(main, {Icon::kPencil, ui("attract.register"), ui("attract.register_body"), Chosen::kNo},
                  {Intent::Kind::kStart, 0});
     const Box side = wide ? Box{972, all.y, 900, 416} : Box{all.x, main.bottom() + 40, all.w, 416};

@@ -9,10 +9,11 @@ float fact_rows(Ui& ui, Box box, const std::vector<Fact>& facts) {
         const Box row{box.x, y, box.w, kHeight};
         ui.panel(row);
         ui.disc({row.x + 24, row.y + 16, 96, 96}, fact.icon, Colour::kTint, Colour::kBlue);
-        const Box head{row.x + 152, row.y + 8, 348, kHeight - 16};
+        const float split = box.w < 950 ? 452 : 516;  // where the sentence begins
+        const Box head{row.x + 152, row.y + 8, split - 168, kHeight - 16};
         ui.text(head, fact.head,
                 {ui.fitting(head, fact.head, Type::kLabel), Colour::kInk, Align::kLeft, Stand::kMiddle});
-        ui.text({row.x + 516, row.y + 8, row.w - 540, kHeight - 16}, fact.body,
+        ui.text({row.x + split, row.y + 8, row.w - split - 24, kHeight - 16}, fact.body,
                 {Type::kBody, Colour::kInk2, Align::kLeft, Stand::kMiddle});
         y += kHeight + kGap;
     }

@@ -15,6 +15,7 @@ std::optional<Intent> draw(Ui& ui, const view::Help& v) {
         {Icon::kDesk, ui("out_of_service.windows", {{"windows", v.windows}}), v.opening, ui("help.windows")},
         {Icon::kCall, ui("out_of_service.call"), ui("out_of_service.call1"), ui("help.call")}};
     place_rows(ui, {all.x, all.y + top + 24, all.w, all.h - top - 24}, rows);
+    ui.ways(Ways::kNone);
     ui.primary(Icon::kRight, ui("help.go_on"), {Intent::Kind::kClose});
     return ui.intent();
 }

@@ -28,12 +28,12 @@ std::optional<Intent> draw(Ui& ui, const view::IsItYou& v) {
     const float left = photo.right() + 48, width = card.right() - 40 - left;
     ui.value({left, photo.y - 8, width, 112}, ui("check.name"), v.name, Mask::kName,
              {Type::kNumber, Colour::kInk, Align::kLeft, Stand::kMiddle});
-    ui.value({left, photo.y + 108, 96, 60}, ui("is_it_you.sex"), v.sex, Mask::kNone,
+    ui.value({left, photo.y + 100, 88, 72}, ui("is_it_you.sex"), v.sex, Mask::kNone,
              {Type::kLabel, Colour::kInk, Align::kLeft, Stand::kMiddle});
-    ui.value({left + 104, photo.y + 108, 140, 60}, ui("is_it_you.birth"), v.birth_year, Mask::kNone,
+    ui.value({left + 88, photo.y + 100, 148, 72}, ui("is_it_you.birth"), v.birth_year, Mask::kNone,
              {Type::kLabel, Colour::kInk, Align::kLeft, Stand::kMiddle});
-    ui.text({left + 248, photo.y + 108, width - 248, 60}, ui("is_it_you.born"),
-            {Type::kBody, Colour::kInk2, Align::kLeft, Stand::kMiddle});
+    ui.text({left + 236, photo.y + 100, width - 236, 72}, ui("is_it_you.born"),
+            {Type::kLabel, Colour::kInk, Align::kLeft, Stand::kMiddle});
     ui.hair({left, photo.y + 176}, width);
     ui.text({left, photo.y + 184, width, 48}, ui("is_it_you.address"), {Type::kSmall, Colour::kInk2});
     ui.value({left, photo.y + 228, width, wide ? 64.0F : 120.0F}, ui("is_it_you.address"), v.place,

@@ -10,6 +10,7 @@ std::optional<Intent> draw(Ui& ui, const view::LeaveAsk&) {
     ui.banner({all.x, all.y, all.w, 136}, Mood::kGood, Icon::kShield, ui("leave_ask.safe"));
     ui.banner({all.x, all.y + 160, all.w, 136}, Mood::kInform, Icon::kId, ui("leave_ask.card"));
     ui.button({all.x, all.y + 344, all.w, 136}, Icon::kExit, ui("leave_ask.leave"), {Intent::Kind::kYes});
+    ui.ways(Ways::kNone);
     ui.primary(Icon::kRight, ui("leave_ask.go_on"), {Intent::Kind::kNo});
     return ui.intent();
 }

@@ -35,13 +35,14 @@ Box Pen::on_panel(const Box& box) const {
 
 float Pen::pixels(Type type) const { return std::round(em_of(type, scale_) * kHeightPerEm * unit_); }
 
-float Pen::width_of(char32_t c, Type type) {
+float Pen::width_of(char32_t c, char32_t next, Type type) {
     ImFontBaked* baked = face(type)->GetFontBaked(pixels(type));
-    return baked->GetCharAdvance(static_cast<ImWchar>(c)) / unit_;
+    const float width = baked->GetCharAdvance(static_cast<ImWchar>(c)) / unit_;
+    return next != 0 && gives_half(c, next) ? width - em_of(type, scale_) / 2 : width;
 }
 
 std::vector<Line> Pen::lines(std::string_view words, Type type, float width, Keep keep) {
-    const auto measure = [&](char32_t c) { return width_of(c, type); };
+    const auto measure = [&](char32_t c, char32_t next) { return width_of(c, next, type); };
     if (keep == Keep::kNo) return wrap(words, width, measure);
     if (cuts_.size() > kKeptMost) cuts_.clear();
     CutKey key{type, scale_, static_cast<int>(width), std::string(words)};
@@ -61,14 +62,35 @@ std::vector<Line> Pen::lines(std::string_view words, Type type, float width, Kee
 
 float Pen::advance(std::string_view words, Type type) {
     float width = 0;
-    while (!words.empty()) width += width_of(next_code_point(words), type);
+    while (!words.empty()) {
+        const char32_t c = next_code_point(words);
+        std::string_view rest = words;
+        width += width_of(c, rest.empty() ? 0 : next_code_point(rest), type);
+    }
     return width;
 }
 
+// In pieces: after a mark that gives half of its space, the next piece moves up.
 void Pen::line_of_text(Point top_left, std::string_view words, Type type, Colour colour) {
-    const ImVec2 at = on_panel(top_left);
-    list_->AddText(face(type), pixels(type), {std::round(at.x), std::round(at.y)}, code(colour), words.data(),
-                   words.data() + words.size());
+    const auto draw = [&](std::string_view piece, float x) {
+        const ImVec2 at = on_panel(Point{x, top_left.y});
+        list_->AddText(face(type), pixels(type), {std::round(at.x), std::round(at.y)}, code(colour),
+                       piece.data(), piece.data() + piece.size());
+    };
+    std::string_view rest = words;
+    std::size_t begin = 0;
+    float x = top_left.x, start = x;
+    while (!rest.empty()) {
+        const char32_t c = next_code_point(rest);
+        std::string_view after = rest;
+        const char32_t next = rest.empty() ? 0 : next_code_point(after);
+        x += width_of(c, next, type);
+        if (!rest.empty() && !gives_half(c, next)) continue;
+        const std::size_t end = words.size() - rest.size();
+        draw(words.substr(begin, end - begin), start);
+        begin = end;
+        start = x;
+    }
 }
 
 int Pen::missing(std::string_view words, Type type) {

@@ -62,7 +62,7 @@ private:
     Stamps::Place round_place(Point middle, int size, Colour colour) const;
     ImFont* face(Type type) const { return is_bold(type) ? faces_.bold : faces_.regular; }
     float pixels(Type type) const;  // ImGui's size: ascent plus descent
-    float width_of(char32_t c, Type type);
+    float width_of(char32_t c, char32_t next, Type type);
 
     // Where lines end, by type, text scale, width and words.
     using CutKey = std::tuple<Type, TextScale, int, std::string>;

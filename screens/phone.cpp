@@ -22,7 +22,7 @@ std::optional<Intent> draw(Ui& ui, const view::Phone& v) {
     ui.number_field(field, ui("phone.field"), v.digits);
     const Box below{field.x, field.bottom() + 8, field.w, 72};
     if (v.impossible)
-        ui.banner(below, Mood::kCare, Icon::kWarn, ui("phone.impossible"));
+        ui.banner({below.x, below.y + 4, below.w, 64}, Mood::kCare, Icon::kWarn, ui("phone.impossible"));
     else
         ui.text(below, ui("phone.count"), {Type::kSmall, Colour::kInk2, Align::kRight, Stand::kMiddle});
     const Box keys = wide ? Box{972, all.y, 900, all.h} : Box{all.x, all.y + 264, all.w, 648};

@@ -19,12 +19,12 @@ void upright_row(Ui& ui, Box box, const PlaceRow& row) {
 
 void column(Ui& ui, Box box, const PlaceRow& row) {
     ui.panel(box);
-    ui.disc({box.x + 32, box.y + 24, 112, 112}, row.icon, Colour::kTint, Colour::kBlue);
+    ui.disc({box.x + 40, box.y + 32, 112, 112}, row.icon, Colour::kTint, Colour::kBlue);
     const float left = box.x + 40, width = box.w - 72;
-    const Box head{box.x + 168, box.y + 24, box.w - 192, 112};
+    const Box head{box.x + 176, box.y + 32, box.w - 200, 112};
     ui.text(head, row.head,
             {ui.fitting(head, row.head, Type::kHead), Colour::kInk, Align::kLeft, Stand::kMiddle});
-    const float end = ui.text({left, box.y + 156, width, 124}, row.first, {Type::kBody, Colour::kInk2});
+    const float end = ui.text({left, box.y + 164, width, 124}, row.first, {Type::kBody, Colour::kInk2});
     ui.text({left, end + 8, width, box.bottom() - end - 24}, row.second, {Type::kBody, Colour::kInk});
 }
 
@@ -35,7 +35,7 @@ void place_rows(Ui& ui, Box box, const std::vector<PlaceRow>& rows) {
     for (int i = 0; i < count; ++i) {
         const auto& row = rows[static_cast<std::size_t>(i)];
         if (ui.landscape())
-            column(ui, box.column(i, count, kGap), row);
+            column(ui, Box{box.x, box.y, box.w, std::min(box.h, 412.0F)}.column(i, count, kGap), row);
         else
             upright_row(ui, {box.x, box.y + static_cast<float>(i) * (240 + kGap), box.w, 240}, row);
     }

@@ -37,8 +37,9 @@ std::optional<Intent> draw(Ui& ui, const view::PrintedHow& v) {
         box.y = ui.landscape() ? place.bottom() + 32 : safe.bottom() + 24;
     }
     const bool looking = v.how != How::kFailed;
+    const std::string where = v.reference.empty() ? "_other" : "";
     ui.banner({box.x, box.y, box.w, 136}, Mood::kInform, looking ? Icon::kEye : Icon::kDesk,
-              ui(looking ? "printed_how.look" : "printed_how.window", {{"paper", paper}}));
+              ui((looking ? "printed_how.look" : "printed_how.window") + where));
     ui.ways(Ways::kHelpAndEnd);
     const bool again_first = v.how == How::kFailed && v.may_retry;
     if (again_first) {

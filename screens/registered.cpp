@@ -54,16 +54,19 @@ std::optional<Intent> draw(Ui& ui, const view::Registered& v) {
     ui.number(number, ui(v.can_print ? "registered.reference" : "registered.reference_no_slip"),
               grouped(v.reference), Colour::kGreen);
     if (wide) facts(ui, {all.x + 40, number.bottom() + 16, 808, 300}, v);
-    const Box steps = wide ? Box{960, all.y, 912, 424} : Box{all.x, number.bottom() + 32, all.w, 544};
+    const Box steps = wide ? Box{960, all.y, 912, 424} : Box{all.x, number.bottom() + 88, all.w, 544};
+    if (!wide)
+        ui.text({all.x, number.bottom() + 12, all.w, 72}, ui("registered.next"),
+                {Type::kLabel, Colour::kInk, Align::kLeft, Stand::kMiddle});
     const Box first = steps.row(0, 2, 24), second = steps.row(1, 2, 24);
     ui.panel(first);
     next_step(ui, first, {1, "registered.pay", ui("papers.tax_url")});
     ui.panel(second);
     next_step(ui, second, {2, "registered.look_up", ui("registered.look_up_url")});
     const Box care =
-        wide ? Box{960, steps.bottom() + 16, 912, 112} : Box{all.x, steps.bottom() + 32, all.w, 136};
+        wide ? Box{960, steps.bottom() + 16, 912, 112} : Box{all.x, steps.bottom() + 24, all.w, 120};
     ui.banner(care, Mood::kCare, Icon::kWarn, ui("registered.care"));
-    const Box note{all.x, care.bottom() + 16, all.w, 96};
+    const Box note{all.x, care.bottom() + 16, all.w, 88};
     if (!v.can_print && !wide) ui.banner(note, Mood::kInform, Icon::kPrint, ui("registered.no_slip"));
     ui.ways(Ways::kHelpAndEnd);
     if (v.can_print) {

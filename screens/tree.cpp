@@ -18,6 +18,7 @@ Tree& Tree::operator=(Tree&& other) noexcept {
     view = std::move(other.view);
     nodes = std::move(other.nodes);
     runs = std::move(other.runs);
+    panels = std::move(other.panels);
     redraw_in_ms = other.redraw_in_ms;
     return *this;
 }

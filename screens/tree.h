@@ -67,6 +67,7 @@ struct Tree {
     std::string view;
     std::vector<Node> nodes;
     std::vector<Run> runs;
+    std::vector<Box> panels;  // white and framed places, in the order they were drawn
     std::optional<int> redraw_in_ms;  // something moves
 
     Tree() = default;

@@ -1,8 +1,8 @@
 // ui.h: The only drawing vocabulary of the screens.
 //
-// A word draws itself, notes what it is in the Tree and, when pressed, keeps the Intent it was given; a screen
-// ends with `return ui.intent();`. Released outside, nothing happens. What can be pressed has a thick lower
-// edge, nothing else has one. Places are design units; words are texts already said: ui("who.title").
+// A word draws itself, notes what it is in the Tree and, when pressed, keeps the Intent it was given; a
+// screen ends with `return ui.intent();`. Released outside, nothing happens. What can be pressed has a thick
+// lower edge, nothing else has one. Places are design units; words are texts already said: ui("who.title").
 // Personal text is read here and nowhere else in this folder; it is drawn masked unless it is held.
 #pragma once
 

@@ -36,7 +36,7 @@ void Ui::choice(Box box, const Card& card, Intent intent) {
     ring_of_choice(pen_, ring, on);
     const float left = upright ? in.x + edge : round.right() + 40;
     const float right = upright ? in.right() - edge : ring.x - kRing / 2 - 16;
-    const float head = height(right - left, card.head, Type::kHead), gap = upright ? 24 : 0;
+    const float head = height(right - left, card.head, Type::kHead), gap = upright ? 24 : box.h < 240 ? 0 : 8;
     const float body = card.body.empty() ? 0 : height(right - left, card.body, Type::kBody) + gap;
     const float top = upright ? round.bottom() + (in.bottom() - round.bottom() - head - body) / 2
                               : in.y + (in.h - head - body) / 2;
@@ -56,9 +56,9 @@ void Ui::home_card(Box box, const Card& card, Intent intent) {
     if (chevron) pen_.icon({in.right() - 88, in.y + in.h / 2 - 24, 48, 48}, Icon::kRight, Colour::kOnBlue, 5);
     const float left = round.right() + 40, width = in.right() - (chevron ? 104 : 40) - left;
     const float head = height(width, card.head, Type::kTitle), body = height(width, card.body, Type::kBody);
-    const float top = in.y + (in.h - head - body - 8) / 2;
+    const float top = in.y + (in.h - head - body - 16) / 2;
     put({left, top, width, head + 1}, card.head, {Type::kTitle, Colour::kOnBlue});
-    put({left, top + head + 8, width, body + 1}, card.body, {Type::kBody, Colour::kOnBlue2});
+    put({left, top + head + 16, width, body + 1}, card.body, {Type::kBody, Colour::kOnBlue2});
     take(press, intent);
 }
 

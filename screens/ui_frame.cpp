@@ -116,7 +116,7 @@ void Ui::verdict(Mood mood, Icon icon, std::string_view words, std::string_view 
 void Ui::ways(Ways ways) {
     const Grid& g = grid();
     if (g.rule_y > 0) pen_.fill({0, g.rule_y, g.width, 2}, Colour::kHair);
-    stacked(g.help, Icon::kHelp, texts_("frame.help"), {Intent::Kind::kHelp});
+    if (ways != Ways::kNone) stacked(g.help, Icon::kHelp, texts_("frame.help"), {Intent::Kind::kHelp});
     if (ways == Ways::kHelpAndEnd) stacked(g.end, Icon::kExit, texts_("frame.end"), {Intent::Kind::kEnd});
     comfort(g.text_size, Icon::kSize, texts_("frame.text_size"), {Intent::Kind::kTextSize});
 }

@@ -20,11 +20,15 @@ Motion motion_at(int milliseconds) {
     return {kMove * static_cast<float>(t) / kMoveMs, kFrameMs};
 }
 
-void arrow(Pen& pen, Point tip, float shaft, float direction, Colour colour) {
-    const float d = direction;
-    pen.convex({{tip.x - 42, tip.y - 44 * d}, {tip.x + 42, tip.y - 44 * d}, tip}, colour);
-    const float top = tip.y - 44 * d - shaft * d;
-    pen.fill({tip.x - 16, std::min(top, tip.y - 44 * d), 32, shaft}, colour);
+// The head is 84 wide and 44 long, the shaft 32 wide, times `s`; `direction` 1 points down, -1 up.
+struct Arrow {
+    Point tip;
+    float shaft, s, direction;
+};
+void arrow(Pen& pen, const Arrow& a, Colour colour) {
+    const float base = a.tip.y - 44 * a.s * a.direction, end = base - a.shaft * a.direction;
+    pen.convex({{a.tip.x - 42 * a.s, base}, {a.tip.x + 42 * a.s, base}, a.tip}, colour);
+    pen.fill({a.tip.x - 16 * a.s, std::min(base, end), 32 * a.s, a.shaft}, colour);
 }
 
 // A head and shoulders, filled, in a box.
@@ -111,7 +115,7 @@ void Ui::reader(Box box) {
     card_picture(pen_, place(290, 22, 404, 256), 20 * s);
     const Motion motion = motion_at(frame_.milliseconds);
     tree_.redraw_in_ms = motion.redraw_in_ms;
-    arrow(pen_, at(492, 412 + motion.by), 92 * s, 1, Colour::kBlue);
+    arrow(pen_, {at(492, 412 + motion.by), 80 * s, s, 1}, Colour::kBlue);
 }
 
 // Drawn for 984 x 760 inside a panel: the lit place at the left, the paper's mouth at the right, as they are
@@ -143,7 +147,7 @@ void Ui::machine(Box box, Things things) {
     pen_.fill(place(586, 168, 312, 120), Colour::kPad, 20 * s);
     pen_.fill(place(618, 218, 248, 20), Colour::kSlot, 10 * s);
     if (things.card == Lies::kThere) {
-        arrow(pen_, at(306, 206), 76 * s, -1, Colour::kTakeArrow);
+        arrow(pen_, {at(306, 206), 76 * s, s, -1}, Colour::kTakeArrow);
         card_picture(pen_, place(136, 344, 340, 216), 16 * s);
     } else if (things.card == Lies::kTaken) {
         taken(at(306, 378));

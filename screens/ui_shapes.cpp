@@ -33,11 +33,13 @@ MoodColours colours_of(Mood mood) {
 }  // namespace
 
 void Ui::panel(Box box) {
+    tree_.panels.push_back(box);
     surface(box, Colour::kPanel, 24);
     pen_.outline(box, Colour::kHair, 24, 2);
 }
 
 void Ui::framed(Box box, Colour frame, Colour face) {
+    tree_.panels.push_back(box);
     surface(box, frame, 24);
     surface(box.inset(4), face, 20);
 }

@@ -36,7 +36,7 @@ std::optional<Intent> draw(Ui& ui, const view::WhichPlace& v) {
     using Kind = Intent::Kind;
     ui.step(3);
     ui.title(ui(id_of(v.basis, !v.city)));
-    ui.why(ui(v.card_place.empty() ? "place.why" : "place.why_card"));
+    ui.why(ui(v.chosen && !v.card_place.empty() ? "place.why_card" : "place.why"));
     const Box all = ui.content();
     const int columns = ui.landscape() ? 5 : 3;
     const int count = static_cast<int>(v.options.size());
@@ -53,6 +53,13 @@ std::optional<Intent> draw(Ui& ui, const view::WhichPlace& v) {
         ui.key(row.column(i % columns, columns, kGap),
                {v.options[static_cast<std::size_t>(i)], Icon::kNone, Type::kLabel, chosen},
                {Kind::kChoose, i});
+    }
+    const int in_last = count - (rows - 1) * columns;
+    if (v.city && columns - in_last >= 2) {
+        const Box last{all.x, y + static_cast<float>(rows - 1) * (height + kGap), all.w, height};
+        const float left = last.column(in_last, columns, kGap).x;
+        ui.text({left, last.y, last.right() - left, height}, ui("place.none_of_them"),
+                {Type::kBody, Colour::kInk2, Align::kLeft, Stand::kMiddle});
     }
     if (v.city && v.chosen && !ui.landscape()) {
         const auto& district = v.options[static_cast<std::size_t>(*v.chosen)];

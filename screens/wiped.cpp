@@ -43,9 +43,10 @@ void list_of_wiped(Ui& ui, Box box) {
 }
 
 void in_your_hands(Ui& ui, Box box, const view::Wiped& v) {
+    box.h = v.slip || !v.reference.empty() ? 288 : 216;
     ui.panel(box);
     const Box inner = box.inset(40);
-    ui.text({inner.x, inner.y - 12, inner.w, 72}, ui("wiped.hands"), {Type::kLabel});
+    ui.text({inner.x, inner.y - 8, inner.w, 72}, ui("wiped.hands"), {Type::kLabel});
     float y = row(ui, {inner.x, inner.y + 64, inner.w, 72}, Icon::kId, Colour::kBlue, ui("wiped.id_card"));
     if (!v.reference.empty())
         row(ui, {inner.x, y, inner.w, 72}, Icon::kSlip, Colour::kBlue,
@@ -60,14 +61,18 @@ std::optional<Intent> draw(Ui& ui, const view::Wiped& v) {
     ui.verdict(Mood::kGood, Icon::kCheck, ui("wiped.title"), ui("wiped.why"));
     const Box all = ui.content();
     const bool wide = ui.landscape();
-    const Box first = wide ? Box{all.x, all.y, 900, 440} : Box{all.x, all.y, all.w, 440};
-    const Box second = wide ? Box{972, all.y, 900, 300} : Box{all.x, first.bottom() + 32, all.w, 300};
-    list_of_wiped(ui, first);
-    in_your_hands(ui, second, v);
+    // What is true now comes first; a visit that was declined before the card has nothing to wipe.
+    Box left = wide ? Box{all.x, all.y, 900, all.h} : all, right = wide ? Box{972, all.y, 900, all.h} : all;
     if (v.nothing) {
-        const Box said{second.x, second.bottom() + 32, second.w, 144};
+        const Box said{right.x, right.y, right.w, 144};
         ui.banner(said, Mood::kInform, Icon::kInfo, ui(id_of(*v.nothing)));
+        right.y = said.bottom() + 24;
+        if (!wide) left.y = right.y;
     }
+    const bool read = v.nothing != Nothing::kDeclined;
+    if (read) list_of_wiped(ui, {left.x, left.y, left.w, 432});
+    if (read && !wide) right.y = left.y + 432 + 24;
+    if (read) in_your_hands(ui, right, v);
     ui.ways(Ways::kHelp);
     ui.note(ui("wiped.note"));
     return ui.intent();

@@ -18,7 +18,7 @@ struct Style {
     Stand stand = Stand::kTop;
 };
 enum class Mood { kInform, kGood, kCare, kBad, kQuiet };
-enum class Ways { kHelp, kHelpAndEnd };
+enum class Ways { kNone, kHelp, kHelpAndEnd };
 enum class Chosen { kNo, kYes };
 enum class Mask { kNone, kName, kId, kPhone };
 enum class Stage { kDone, kNow, kAhead };

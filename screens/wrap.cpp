@@ -50,8 +50,10 @@ Glyphs glyphs_of(std::string_view text, const Advance& advance) {
     while (!rest.empty()) {
         const std::size_t begin = text.size() - rest.size();
         const char32_t c = next_code_point(rest);
-        glyphs.push_back({c, begin, text.size() - rest.size(), c == '\n' ? 0 : advance(c)});
+        glyphs.push_back({c, begin, text.size() - rest.size(), 0});
     }
+    for (std::size_t i = 0; i < glyphs.size(); ++i)
+        glyphs[i].width = advance(glyphs[i].c, i + 1 < glyphs.size() ? glyphs[i + 1].c : 0);
     return glyphs;
 }
 
@@ -89,7 +91,7 @@ float cost_of_end(const Glyphs& glyphs, std::size_t to) {
     if (is_blank(last) && to > 1) last = glyphs[to - 2].c;
     if (is_one_of(kEndsSentence, last)) return 0;
     if (is_one_of(kEndsClause, last)) return 0.06F;
-    return is_one_of(kNeverFirst, last) ? 0.15F : 0.25F;
+    return is_one_of(kNeverFirst, last) ? 0.15F : 0.3F;
 }
 
 // As many lines as `greedy`, ended where a reader pauses and of like length; empty when none fits.
@@ -108,9 +110,9 @@ std::vector<std::size_t> balanced(const Glyphs& glyphs, float width, std::size_t
                 if (w > width + 0.5F) continue;
                 const float slack = (width - w) / width;
                 // A last line may be short, but not a lone word.
-                const float here = to < n             ? slack * slack + cost_of_end(glyphs, to)
-                                   : w < width * 0.2F ? 0.3F
-                                                      : 0;
+                const float here = to < n              ? 0.6F * slack * slack + cost_of_end(glyphs, to)
+                                   : w < width * 0.35F ? 0.2F
+                                                       : 0;
                 if (cost[line - 1][start] + here >= cost[line][to]) continue;
                 cost[line][to] = cost[line - 1][start] + here;
                 from[line][to] = start;
@@ -125,6 +127,14 @@ std::vector<std::size_t> balanced(const Glyphs& glyphs, float width, std::size_t
 }
 
 }  // namespace
+
+bool gives_half(char32_t c, char32_t next) {
+    constexpr std::u32string_view kClosing =
+        U"\uff0c\u3002\u3001\uff1b\uff1a\uff09\u300b\u300d\u300f\u3011\u3009\u3015\u201d\u2019";
+    constexpr std::u32string_view kOpening = U"\uff08\u300a\u300c\u300e\u3010\u3008\u3014\u201c\u2018";
+    if (is_one_of(kClosing, c)) return is_one_of(kClosing, next) || is_one_of(kOpening, next);
+    return is_one_of(kOpening, c) && is_one_of(kOpening, next);
+}
 
 std::vector<Line> wrap(std::string_view text, float width, const Advance& advance) {
     std::vector<Line> lines;

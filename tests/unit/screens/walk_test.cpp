@@ -56,6 +56,23 @@ TEST(Walk, blocks_stand_beside_each_other_and_above_the_bottom_row) {
     });
 }
 
+TEST(Walk, panels_end_above_the_bottom_row_and_never_cut_each_other) {
+    walk([](const Page& page) {
+        const auto& panels = page.tree.panels;
+        for (std::size_t i = 0; i < panels.size(); ++i) {
+            EXPECT_LE(panels[i].bottom(), is_portrait(page) ? 1592 : 896) << page.name;
+            for (std::size_t k = i + 1; k < panels.size(); ++k)
+                EXPECT_TRUE(!panels[i].meets(panels[k], 1) || panels[i].holds(panels[k], 1)) << page.name;
+        }
+        for (const Node& node : page.tree.nodes)
+            if (node.is_target() || node.role == Role::kBanner)
+                for (const Box& panel : panels)
+                    EXPECT_TRUE(!panel.meets(node.box, 1) || panel.holds(node.box, 1) ||
+                                node.box.holds(panel, 1))
+                        << page.name << ": " << node.label;
+    });
+}
+
 TEST(Walk, only_what_guides_is_small) {
     walk([](const Page& page) {
         for (const auto& run : page.tree.runs) {
