@@ -1,0 +1,167 @@
+// The window without a display (SDL's dummy driver): touches by the robot, pictures, and what it refuses.
+#include "screens/window.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+#include <unistd.h>
+
+#include "kiosk/base/bytes.h"
+#include "screens/png.h"
+#include "tests/unit/screens/walk.h"
+
+namespace canbao::screens {
+namespace {
+
+using namespace std::chrono_literals;
+
+const std::string kFonts = CANBAO_SOURCE_DIR "/assets/fonts/list.txt";
+
+std::string content_of(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+unsigned u32_at(const std::string& png, std::size_t at) {
+    unsigned value = 0;
+    for (std::size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<unsigned char>(png[at + i]);
+    return value;
+}
+
+class WindowTest : public testing::Test {
+protected:
+    void SetUp() override {
+        setenv("SDL_VIDEODRIVER", "dummy", 1);
+        folder_ = std::filesystem::temp_directory_path() / ("canbao-window-" + std::to_string(getpid()));
+        std::filesystem::create_directories(folder_);
+    }
+    void TearDown() override { std::filesystem::remove_all(folder_); }
+
+    std::unique_ptr<Window> opened(std::string size = "540x960") {
+        auto window = Window::open({std::move(size), 268, 476, kFonts, 0});
+        EXPECT_TRUE(window) << window.fault().detail;
+        return window ? std::move(*window) : nullptr;
+    }
+
+    std::filesystem::path folder_;
+    const FrameData frame_ = frame_at(TextScale::k100);
+};
+
+TEST_F(WindowTest, gives_the_intent_of_the_word_that_the_robot_presses) {
+    const auto window = opened();
+    const View view = view::LeaveAsk{};
+    EXPECT_FALSE(window->present(view, frame_, all_texts()));
+    const Node* go_on = window->tree().find(all_texts()("leave_ask.go_on"));
+    ASSERT_NE(go_on, nullptr);
+    EXPECT_FALSE(window->took_touch());
+    window->press(go_on->box.middle());
+    EXPECT_EQ(window->present(view, frame_, all_texts()), Intent{Intent::Kind::kNo});
+    EXPECT_TRUE(window->took_touch());
+    EXPECT_FALSE(window->took_touch());
+    EXPECT_FALSE(window->present(view, frame_, all_texts()));
+}
+
+TEST_F(WindowTest, a_finger_that_came_down_on_one_view_presses_nothing_on_the_next) {
+    const auto window = opened();
+    const View first = view::WhoAreYou{policy::Category::kOther},
+               second = view::Phone{Personal("13900001234")};
+    window->present(first, frame_, all_texts());
+    window->hold(window->tree().find(Role::kPrimary)->box.middle());
+    EXPECT_FALSE(window->present(first, frame_, all_texts()));
+    EXPECT_FALSE(window->present(second, frame_, all_texts()));
+    window->release();
+    EXPECT_FALSE(window->present(second, frame_, all_texts()));
+}
+
+TEST_F(WindowTest, wakes_from_another_thread) {
+    const auto window = opened();
+    while (window->wait(1ms)) {
+    }
+    std::jthread other([] { Window::wake(); });
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_FALSE(window->wait(20s));  // nothing to draw, but awake
+    EXPECT_LT(std::chrono::steady_clock::now() - start, 10s);
+}
+
+TEST_F(WindowTest, writes_what_is_shown_as_a_picture) {
+    const auto window = opened();
+    const View view = view::Attract{};
+    const auto path = folder_ / "attract.png";
+    ASSERT_TRUE(window->shot(path, view, frame_, all_texts()));
+    const std::string png = content_of(path);
+    ASSERT_GT(png.size(), 5000U);
+    EXPECT_EQ(png.substr(1, 3), "PNG");
+    EXPECT_EQ(u32_at(png, 16), 540U);
+    EXPECT_EQ(u32_at(png, 20), 960U);
+    const auto nowhere = window->shot(folder_ / "no-such-folder/a.png", view, frame_, all_texts());
+    ASSERT_FALSE(nowhere);
+    EXPECT_EQ(nowhere.fault().code, FaultCode::kDiskFailed);
+}
+
+TEST_F(WindowTest, the_same_frame_is_the_same_picture_and_another_minute_is_not) {
+    const auto window = opened();
+    const View view = view::Wiped{};
+    FrameData later = frame_;
+    later.now.minute = 33;
+    ASSERT_TRUE(window->shot(folder_ / "1.png", view, frame_, all_texts()));
+    ASSERT_TRUE(window->shot(folder_ / "2.png", view, frame_, all_texts()));
+    ASSERT_TRUE(window->shot(folder_ / "3.png", view, later, all_texts()));
+    EXPECT_EQ(content_of(folder_ / "1.png"), content_of(folder_ / "2.png"));
+    EXPECT_NE(content_of(folder_ / "1.png"), content_of(folder_ / "3.png"));
+}
+
+TEST_F(WindowTest, leaves_room_for_the_dock_beside_the_view) {
+    auto window = Window::open({"540x960", 268, 476, kFonts, 200});
+    ASSERT_TRUE(window);
+    int drawn = 0;
+    (*window)->on_dock([&] { ++drawn; });
+    const View view = view::Attract{};
+    ASSERT_TRUE((*window)->shot(folder_ / "dock.png", view, frame_, all_texts()));
+    EXPECT_EQ(u32_at(content_of(folder_ / "dock.png"), 16), 740U);
+    EXPECT_GT(drawn, 0);
+}
+
+TEST_F(WindowTest, names_a_size_that_is_none) {
+    for (const char* size : {"1080", "1080x", "x1920", "0x0", "1080x1920x2", "99999x10"}) {
+        const auto window = Window::open({size, 268, 476, kFonts, 0});
+        ASSERT_FALSE(window) << size;
+        EXPECT_EQ(window.fault().code, FaultCode::kBadInput) << size;
+    }
+}
+
+class FontList : public WindowTest {
+protected:
+    std::string fault_of(const std::string& list) {
+        const auto path = folder_ / "list.txt";
+        std::ofstream(path) << list;
+        const auto canvas = Canvas::open(path, {});
+        return canvas ? "" : canvas.fault().detail;
+    }
+};
+
+TEST_F(FontList, says_what_is_missing_or_wrong_and_where) {
+    EXPECT_NE(Canvas::open(folder_ / "none.txt", {}).fault().detail.find("no list of fonts"),
+              std::string::npos);
+    EXPECT_NE(fault_of("regular /none.ttc 2 1.448\n").find("no regular font"), std::string::npos);
+    EXPECT_NE(fault_of("# words\nregular /none.ttc two 1.448\n").find("list.txt:2"), std::string::npos);
+    EXPECT_NE(fault_of("italic /none.ttc 2 1.448\n").find("list.txt:1"), std::string::npos);
+    EXPECT_NE(fault_of("regular /none.ttc 2 0\n").find("list.txt:1"), std::string::npos);
+    EXPECT_NE(fault_of("regular /etc/passwd 2 1.448\nregular").find("list.txt:2"), std::string::npos);
+}
+
+TEST(Tree, finds_what_can_be_pressed_before_what_cannot) {
+    Tree tree;
+    tree.nodes.resize(2);
+    tree.nodes[0].label = tree.nodes[1].label = "参保登记";
+    tree.nodes[1].intent = Intent{Intent::Kind::kStart};
+    EXPECT_EQ(tree.find("参保登记"), &tree.nodes[1]);
+    EXPECT_EQ(tree.find("缴费查询"), nullptr);
+}
+
+}  // namespace
+}  // namespace canbao::screens
