@@ -127,6 +127,7 @@ Result<Done> ReceiptPrinter::mend(const Deadline& deadline) {
 
 void ReceiptPrinter::clear() {
     settings_.remains->out_of_step = true;
+    link_.take_back();
     // A line of its own: the job's deadline may be over, and a stop must not leave a name in the printer.
     const Deadline deadline(kClearTime);
     if (!link_.send(kClearAndRecover, deadline)) return;

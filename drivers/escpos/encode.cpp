@@ -131,6 +131,7 @@ Job encode(const std::vector<documents::Row>& rows, int columns, const Profile& 
     int dots = 0;
     for (const auto& row : rows) {
         std::visit(encoder, row);
+        job.rests.push_back(job.body.size());
         dots += render::height_of(row);
     }
     encoder.end();

@@ -17,6 +17,8 @@ namespace canbao::escpos {
 struct Job {
     Wire body;
     Wire tail;
+    std::vector<std::size_t>
+        rests;            // where in the body a row ends, so that something may be asked in between
     int millimetres = 0;  // of paper, the feed to the cutter included
 };
 

@@ -37,6 +37,8 @@ public:
     explicit Link(std::unique_ptr<Pipe> pipe) : pipe_(std::move(pipe)) {}
 
     Result<Done> send(ByteView octets, const Deadline& deadline) { return pipe_->write(octets, deadline); }
+    // Takes back what the printer has not got yet, where the line can do that.
+    void take_back() { pipe_->discard_output(); }
     // Drops what has come; what was asked before is not waited for any more.
     void forget();
     // Takes in what comes until the deadline, or until `enough` says so.

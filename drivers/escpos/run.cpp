@@ -53,10 +53,36 @@ Result<Done> Run::send(ByteView octets, const Deadline& deadline) {
     return Done{};
 }
 
+// A printer that answers has got all before the question. So no more than a few rows are ever under way, and
+// a fault is heard of while the line still moves.
 Result<Done> Run::send_body(Job& job, const std::string& id, const Deadline& deadline) {
+    constexpr std::size_t kUnderWay = 4096;
     if (abilities_.process_id) append_process_id(job.body, id);
     if (abilities_.sensor) job.body.put(kAskSensor);
-    return send(job.body.view(), deadline);
+    std::size_t gone = 0;
+    for (const std::size_t rest : job.rests) {
+        if (rest - gone < kUnderWay) continue;
+        TRY(send(job.body.view().subspan(gone, rest - gone), deadline));
+        TRY(check_on_the_way(deadline));
+        gone = rest;
+    }
+    return send(job.body.view().subspan(gone), deadline);
+}
+
+Result<Done> Run::check_on_the_way(const Deadline& deadline) {
+    const auto status = TRY(look(deadline));
+    if (const auto fault = status.fault(); fault && !status.transient()) return *fault;
+    return Done{};
+}
+
+// A look that the deadline or a stop cuts short must not make a living printer a silent one.
+Result<RealTimeStatus> Run::look(const Deadline& deadline) {
+    const Fault over{FaultCode::kTimeout, "the paper took too long"};
+    if (deadline.left() < pacing_.answer) return over;
+    auto status = link_.look(pacing_.silence, deadline);
+    if (!status && status.fault().code == FaultCode::kPrinterSilent && deadline.stop().stop_requested())
+        return over;
+    return status;
 }
 
 // The question is put behind the cut even to a printer that did not answer before: it costs eleven octets.
@@ -80,11 +106,13 @@ Result<Run::Watched> Run::watch(const Awaited& awaited, const Deadline& deadline
     Pacing::Milliseconds waited{0};
     for (;;) {
         TRY(link_.listen(deadline.within(pacing_.slice), enough));
-        const auto status = TRY(link_.look(pacing_.silence, deadline));
-        trouble = status.fault();
-        if (trouble && !status.transient()) return *trouble;
+        const auto status = look(deadline);
+        if (!status)
+            return status.fault().code == FaultCode::kTimeout ? trouble.value_or(status.fault())
+                                                              : status.fault();
+        trouble = status->fault();
+        if (trouble && !status->transient()) return *trouble;
         if (enough(link_.heard())) return Watched{true, waited};
-        if (deadline.over()) return trouble.value_or(Fault{FaultCode::kTimeout, "the paper took too long"});
         if (trouble) continue;  // a hot head cools down; the paper does not move meanwhile
         waited += pacing_.slice;
         if (waited >= limit) return Watched{false, waited};

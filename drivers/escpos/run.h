@@ -58,6 +58,8 @@ private:
 
     Result<Done> send(ByteView octets, const Deadline& deadline);
     Result<Done> send_body(Job& job, const std::string& id, const Deadline& deadline);
+    Result<Done> check_on_the_way(const Deadline& deadline);
+    Result<RealTimeStatus> look(const Deadline& deadline);
     Result<Done> send_tail(Job& job, const std::string& id, const Deadline& deadline);
     Result<Watched> watch(const Awaited& awaited, const Deadline& deadline);
     bool answered(const Awaited& awaited, const Heard& heard) const;

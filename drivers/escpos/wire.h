@@ -13,7 +13,7 @@ namespace canbao::escpos {
 class Wire {
 public:
     // Room for any paper, so that growing leaves no copies behind.
-    Wire() { octets_.reserve(64 * 1024); }
+    Wire() { octets_.reserve(512 * 1024); }
     Wire(Wire&&) noexcept = default;
     Wire& operator=(Wire&&) = delete;
     Wire(const Wire&) = delete;

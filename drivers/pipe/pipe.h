@@ -32,6 +32,8 @@ public:
     virtual Result<Done> write(ByteView bytes, const Deadline& deadline) = 0;
     // Forgets what has come and was not read.
     virtual void discard_input() = 0;
+    // Takes back what was written and has not left this machine, where the line can do that.
+    virtual void discard_output() {}
 
     // Octets written since the pipe was opened.
     std::size_t sent() const { return sent_; }

@@ -23,6 +23,7 @@ public:
     Result<std::size_t> read(std::span<std::uint8_t> into, const Deadline& deadline) override;
     Result<Done> write(ByteView bytes, const Deadline& deadline) override;
     void discard_input() override;
+    void discard_output() override { inner_->discard_output(); }
 
 private:
     void note(std::string_view word, std::string_view rest = {});

@@ -30,6 +30,7 @@ public:
         ::tcflush(number(), TCIFLUSH);
         FdPipe::discard_input();
     }
+    void discard_output() override { ::tcflush(number(), TCOFLUSH); }
 };
 
 Result<speed_t> speed_of(int baud) {

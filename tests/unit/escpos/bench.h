@@ -41,7 +41,10 @@ public:
         driver_ = std::make_unique<ReceiptPrinter>(std::unique_ptr<Pipe>(fake_), std::move(settings));
     }
     Printed print(std::chrono::milliseconds limit = 5s) {
-        return driver_->print(documents::paper_of(samples::receipt(), samples::words()), Deadline(limit));
+        return print(documents::paper_of(samples::receipt(), samples::words()), limit);
+    }
+    Printed print(const documents::Paper& paper, std::chrono::milliseconds limit = 5s) {
+        return driver_->print(paper, Deadline(limit));
     }
     Result<PrinterStatus> status() { return driver_->status(Deadline(1s)); }
     // The whole paper was printed, and cut off.

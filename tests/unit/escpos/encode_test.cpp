@@ -137,6 +137,22 @@ TEST(encode, no_octet_of_any_paper_is_a_real_time_command) {
                 EXPECT_EQ(traps_in(octets_of(job_of(sample.paper, columns, model))), 0) << sample.name;
 }
 
+TEST(encode, where_a_row_ends_a_question_harms_no_picture) {
+    for (const auto& sample : samples::all()) {
+        for (const char* model : {"generic", "epson", "status-only"}) {
+            const auto job = job_of(sample.paper, 48, model);
+            const auto plain = read_stream(octets_of(job));
+            auto asked = octets_of(job);
+            for (auto rest = job.rests.rbegin(); rest != job.rests.rend(); ++rest)
+                asked.insert(asked.begin() + long(*rest), {0x1D, 0x72, 0x01});
+            const auto printout = read_stream(asked);
+            EXPECT_EQ(printout.lines, plain.lines) << sample.name;
+            EXPECT_EQ(printout.pictures, plain.pictures) << sample.name;
+            EXPECT_EQ(printout.sensor_requests, int(job.rests.size())) << sample.name;
+        }
+    }
+}
+
 TEST(encode, dots_that_spell_a_real_time_command_get_one_dot_more) {
     for (const int second : {0x04, 0x05, 0x14}) {
         render::Bitmap bitmap(16, 2);

@@ -23,7 +23,7 @@ void FakePrinter::work() {
 Result<std::size_t> FakePrinter::read(std::span<std::uint8_t> into, const Deadline& deadline) {
     for (;;) {
         work();
-        if (!out_.empty()) break;
+        if (!out_.empty() && Clock::now() >= readable_at_) break;
         if (dead_) return lost("power off");
         if (deadline.over()) return std::size_t{0};
         std::this_thread::sleep_for(std::chrono::microseconds{100});
@@ -71,6 +71,7 @@ void FakePrinter::say(ByteView octets) {
     if (habits.garbage) out_.insert(out_.end(), std::begin(kNoise), std::end(kNoise));
     if (habits.chatters) out_.insert(out_.end(), std::begin(kAutomatic), std::end(kAutomatic));
     out_.insert(out_.end(), octets.begin(), octets.end());
+    readable_at_ = Clock::now() + habits.answer;
     if (habits.chatters) out_.insert(out_.end(), std::begin(kAutomatic), std::end(kAutomatic));
 }
 

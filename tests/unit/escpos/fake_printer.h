@@ -20,6 +20,7 @@ struct Habits {
     bool sensor = true;
     bool only_paper_status = false;            // answers DLE EOT 1 and 4, not 2 and 3
     std::chrono::microseconds line{0};         // to print a line
+    std::chrono::microseconds answer{0};       // until an answer can be read
     std::optional<std::size_t> paper_lasts{};  // octets taken out of the buffer until the paper is out
     std::optional<std::size_t> cover_opens{};  // likewise
     std::optional<std::size_t> power_lasts{};  // octets received until the line dies
@@ -95,6 +96,7 @@ private:
     bool owes_ = false;
     bool dead_ = false;
     Clock::time_point busy_until_{};
+    Clock::time_point readable_at_{};
 };
 
 }  // namespace canbao

@@ -116,6 +116,31 @@ TEST(middle, a_head_that_stays_hot_fails_at_the_deadline) {
     EXPECT_EQ(bench->waiting(), 0u);
 }
 
+TEST(middle, answers_that_the_deadline_cuts_off_do_not_make_it_a_silent_printer) {
+    Bench hot({.line = 100us, .answer = 1ms, .hot_for = 1'000'000});
+    expect(hot.print(300ms), PrintOutcome::kFailed, FaultCode::kHeadHot);
+    Bench slow({.line = 1s, .answer = 1ms});
+    expect(slow.print(300ms), PrintOutcome::kFailed, FaultCode::kTimeout);
+    Bench mute({.line = 1s, .answer = 1ms, .speaks_for = 600});
+    expect(mute.print(), PrintOutcome::kUnknown, FaultCode::kPrinterSilent);
+}
+
+TEST(middle, a_paper_of_pictures_is_not_sent_far_ahead_of_what_the_printer_has) {
+    auto notice = samples::notice();
+    for (auto& unmet : notice.unmet) unmet.title = unmet.found = unmet.rule = unmet.remedy = "䶮𠅤";
+    const auto paper = documents::paper_of(notice, samples::words());
+    Bench fine({});
+    expect(fine.print(paper), PrintOutcome::kConfirmed, "process-id");
+    const std::size_t whole = fine->received.size();
+    ASSERT_GT(whole, 12'000u);
+    Bench bench({.paper_lasts = 1000});
+    expect(bench.print(paper), PrintOutcome::kFailed, FaultCode::kPaperOut);
+    EXPECT_LT(bench->received.size(), whole / 2);
+    Bench mute({.speaks_for = 1000});
+    expect(mute.print(paper), PrintOutcome::kUnknown, FaultCode::kPrinterSilent);
+    EXPECT_LT(mute->received.size(), whole / 2);
+}
+
 TEST(middle, a_printer_that_takes_no_more_fails_at_the_deadline) {
     Bench bench({.room = 700});
     const auto printed = bench.print(300ms);

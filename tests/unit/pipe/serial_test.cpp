@@ -174,6 +174,19 @@ TEST(Serial, AWriteThatNobodyTakesEndsAtTheDeadlineAndTellsHowMuchWent) {
     EXPECT_LT(pipe->sent(), much.size());
 }
 
+TEST(Serial, DiscardedOutputNeverArrives) {
+    Pty device;
+    const auto line = opened(device);
+    ASSERT_NE(line, nullptr);
+    (void)line->write(Bytes(64'000, 'x'), Deadline(100ms)).ok();  // more than anybody takes in
+    const std::size_t written = line->sent();
+    line->discard_output();
+    ASSERT_TRUE(line->write(as_bytes("end"), Deadline(1s)).ok());
+    std::size_t count = 0;
+    for (Bytes got = device.receive(100); !got.empty(); got = device.receive(100)) count += got.size();
+    EXPECT_LT(count, written / 2);
+}
+
 TEST(Serial, DiscardedInputIsNeverRead) {
     Pty pty;
     const auto pipe = opened(pty);
