@@ -16,9 +16,7 @@ JournalPort::JournalPort(Mailbox& ui, std::unique_ptr<disk::Journal> journal, Lo
           worker_.ui().post(
               [this, fault = room ? std::nullopt : std::optional(room.fault().code)] { felt(fault); });
           return Worker::Milliseconds{kLookAtDisk};
-      }) {
-    worker_.nudge();
-}
+      }) {}
 
 void JournalPort::felt(const std::optional<FaultCode>& fault) {
     if (fault_ == FaultCode::kDiskFailed || fault == fault_) return;  // a failed disk is never good again

@@ -21,6 +21,12 @@ Instant wall_clock() { return std::chrono::floor<std::chrono::seconds>(std::chro
 
 // What only the worker's thread touches, but for the words of the next beat.
 struct OfficePort::Heart {
+    explicit Heart(HeartbeatPace wanted) : pace(wanted) {
+        std::random_device chance;
+        std::uniform_int_distribution<long> jitter(0, static_cast<long>(pace.first_wait_max.count()));
+        next = std::chrono::steady_clock::now() + Worker::Milliseconds{jitter(chance)};
+    }
+
     HeartbeatPace pace;
     std::chrono::steady_clock::time_point next;
     std::mutex mutex;
@@ -35,7 +41,7 @@ struct OfficePort::Heart {
 OfficePort::OfficePort(Mailbox& ui, std::unique_ptr<office::Link> link, HeartbeatPace pace, Log& log)
     : log_(log),
       link_(std::move(link)),
-      heart_(std::make_shared<Heart>()),
+      heart_(std::make_shared<Heart>(pace)),
       worker_(ui, [this](const std::stop_token& stop) {
           const auto now = std::chrono::steady_clock::now();
           if (now < heart_->next) return std::chrono::ceil<Worker::Milliseconds>(heart_->next - now);
@@ -44,13 +50,7 @@ OfficePort::OfficePort(Mailbox& ui, std::unique_ptr<office::Link> link, Heartbea
           heart_->next = std::chrono::steady_clock::now() + wait;
           worker_.ui().post([this, clock = std::move(clock)] { felt(clock); });
           return wait;
-      }) {
-    heart_->pace = pace;
-    std::random_device chance;
-    std::uniform_int_distribution<long> jitter(0, static_cast<long>(pace.first_wait_max.count()));
-    heart_->next = std::chrono::steady_clock::now() + Worker::Milliseconds{jitter(chance)};
-    worker_.nudge();
-}
+      }) {}
 
 void OfficePort::felt(const Result<Instant>& office_clock) {
     const auto fault = office_clock ? std::nullopt : std::optional(office_clock.fault().code);

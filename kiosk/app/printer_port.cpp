@@ -24,6 +24,8 @@ bool same(const PrinterStatus& a, const PrinterStatus& b) {
 
 // What only the worker's thread touches.
 struct PrinterPort::Device {
+    explicit Device(Open opener) : open(std::move(opener)) {}
+
     Open open;
     std::unique_ptr<PrinterDevice> device;
     std::chrono::milliseconds reopen = kReopenMin;
@@ -73,14 +75,13 @@ private:
 };
 
 PrinterPort::PrinterPort(Mailbox& ui, Open open, Log& log)
-    : log_(log), device_(std::make_shared<Device>()), worker_(ui, [this](const std::stop_token& stop) {
+    : log_(log),
+      device_(std::make_shared<Device>(std::move(open))),
+      worker_(ui, [this](const std::stop_token& stop) {
           if (auto status = device_->look(stop))
               worker_.ui().post([this, status = *std::move(status)] { seen(status); });
           return device_->pause();
-      }) {
-    device_->open = std::move(open);
-    worker_.nudge();
-}
+      }) {}
 
 void PrinterPort::seen(const PrinterStatus& status) {
     if (known_ && !same(status, status_))

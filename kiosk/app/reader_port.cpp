@@ -18,6 +18,8 @@ constexpr auto kBeforeSecondTry = 1500ms;
 
 // What only the worker's thread touches.
 struct ReaderPort::Device {
+    explicit Device(Open opener) : open(std::move(opener)) {}
+
     Open open;
     std::unique_ptr<CardReaderDevice> device;
     std::chrono::milliseconds reopen = kReopenMin;
@@ -67,14 +69,13 @@ private:
 };
 
 ReaderPort::ReaderPort(Mailbox& ui, Open open, Log& log)
-    : log_(log), device_(std::make_shared<Device>()), worker_(ui, [this](const std::stop_token& stop) {
+    : log_(log),
+      device_(std::make_shared<Device>(std::move(open))),
+      worker_(ui, [this](const std::stop_token& stop) {
           if (const auto state = device_->look(stop))
               worker_.ui().post([this, state = *state] { seen(state); });
           return device_->pause();
-      }) {
-    device_->open = std::move(open);
-    worker_.nudge();
-}
+      }) {}
 
 void ReaderPort::seen(const State& state) {
     const auto& [fault, presence] = state;
