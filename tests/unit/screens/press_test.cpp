@@ -106,7 +106,10 @@ TEST(Press, held_the_value_is_whole_and_released_it_is_masked_again) {
         EXPECT_NE(width_of_values(finger.tree()), masked) << page.name;
         // What is drawn is whole; what robot and speech read stays masked.
         EXPECT_EQ(finger.tree().text(), page.tree.text());
-        for (const auto& run : finger.tree().runs) EXPECT_TRUE(run.fits) << page.name;
+        for (const auto& run : finger.tree().runs) {
+            EXPECT_TRUE(run.fits) << page.name;
+            EXPECT_EQ(run.missing, 0) << page.name;
+        }
         finger.button(false);
         EXPECT_FALSE(finger.frames());
         EXPECT_FLOAT_EQ(width_of_values(finger.tree()), masked) << page.name;

@@ -154,6 +154,18 @@ TEST(Walk, the_question_fits_on_one_line) {
     });
 }
 
+TEST(Fonts, a_character_that_noto_lacks_comes_from_hanazono_in_the_same_size) {
+    Tree tree;
+    Canvas& canvas = canvas_of(Orientation::kPortrait);
+    canvas.lay_out(View{view::Starting{}}, frame_at(TextScale::k100), all_texts(), tree);
+    const std::string rare = "\U00020000\U0002A6A5\U000205D1", usual = "您好人";
+    for (const Type type : {Type::kBody, Type::kLabel}) {
+        EXPECT_EQ(canvas.pen().missing(rare, type), 0);
+        EXPECT_NEAR(canvas.pen().advance(rare, type), canvas.pen().advance(usual, type), 3);
+        EXPECT_EQ(canvas.pen().missing("\U000E0FFF", type), 1);  // what no font has is noticed
+    }
+}
+
 // Measured on the glyph as it is drawn. 133 %: 0.7 degrees at 600 mm (EN 301 549, 5.1.4).
 TEST(Walk, capitals_are_as_high_as_promised) {
     const struct {
