@@ -154,6 +154,31 @@ TEST(Walk, the_question_fits_on_one_line) {
     });
 }
 
+TEST(Walk, other_panels_scale_the_grid_and_clip_nothing) {
+    Canvas& canvas = canvas_of(Orientation::kPortrait);
+    for (const Panel& panel :
+         {Panel{540, 960, 268, 476}, Panel{2160, 3840, 531, 944}, Panel{1280, 1024, 376, 301}}) {
+        canvas.set_panel(panel);
+        for (const View& view : all_previews()) {
+            Tree tree;
+            canvas.lay_out(view, frame_at(TextScale::k100), all_texts(), tree);
+            for (const auto& run : tree.runs)
+                EXPECT_TRUE(run.fits) << tree.view << ", " << panel.width_px << " px: " << run.text;
+        }
+    }
+    canvas.set_panel({1080, 1920, 268, 476});
+}
+
+TEST(Header, a_hall_with_a_long_name_leaves_the_name_of_the_machine) {
+    FrameData frame = frame_at(TextScale::k133);
+    frame.hall = "沈阳市和平区社会保险事业服务中心南湖分中心政务服务大厅";
+    Tree tree;
+    canvas_of(Orientation::kPortrait).lay_out(View{view::Starting{}}, frame, all_texts(), tree);
+    EXPECT_EQ(tree.runs.front().text, "3 号机");
+    EXPECT_NE(tree.find(Role::kHeader)->spoken.find("沈阳市和平区"), std::string::npos);
+    for (const auto& run : tree.runs) EXPECT_TRUE(run.fits) << run.text;
+}
+
 TEST(Fonts, a_character_that_noto_lacks_comes_from_hanazono_in_the_same_size) {
     Tree tree;
     Canvas& canvas = canvas_of(Orientation::kPortrait);
