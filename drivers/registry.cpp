@@ -2,6 +2,7 @@
 
 #include "drivers/escpos/open.h"
 #include "drivers/idcard/open.h"
+#include "drivers/render/render.h"
 
 namespace canbao {
 
@@ -11,6 +12,19 @@ Result<std::unique_ptr<CardReaderDevice>> open_card_reader(const DeviceSettings&
 
 Result<std::unique_ptr<PrinterDevice>> open_receipt_printer(const DeviceSettings& settings) {
     return escpos::open(settings);
+}
+
+Result<std::vector<documents::Picture>> preview_slip(const DeviceSettings& settings,
+                                                     const documents::Paper& paper) {
+    const auto rows = documents::lay_out(paper, settings.width_dots / documents::kDotsPerColumn);
+    const auto dots = render::draw(rows, settings.width_dots);
+    documents::Picture page(dots.width(), dots.height());
+    for (int y = 0; y < dots.height(); ++y)
+        for (int x = 0; x < dots.width(); ++x)
+            if (dots.black(x, y)) page.at(x, y) = 0;
+    std::vector<documents::Picture> pages;
+    pages.push_back(std::move(page));
+    return pages;
 }
 
 }  // namespace canbao

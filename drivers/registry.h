@@ -2,9 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "kiosk/base/config.h"
 #include "kiosk/base/result.h"
+#include "kiosk/documents/paper.h"
+#include "kiosk/documents/picture.h"
 #include "kiosk/ports/card_reader.h"
 #include "kiosk/ports/printer.h"
 
@@ -14,5 +17,8 @@ namespace canbao {
 // there.
 Result<std::unique_ptr<CardReaderDevice>> open_card_reader(const DeviceSettings& settings);
 Result<std::unique_ptr<PrinterDevice>> open_receipt_printer(const DeviceSettings& settings);
+// A slip as that printer will make it: one page.
+Result<std::vector<documents::Picture>> preview_slip(const DeviceSettings& settings,
+                                                     const documents::Paper& paper);
 
 }  // namespace canbao

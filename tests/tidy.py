@@ -17,7 +17,8 @@ BASE = ["kiosk/base"]
 POLICY = ["kiosk/policy"] + BASE
 DOCUMENTS = ["kiosk/documents"] + POLICY
 PORTS = ["kiosk/ports", "kiosk/view.h"] + DOCUMENTS
-DRIVER = ["kiosk/ports", "kiosk/documents", "kiosk/policy/person.h", "kiosk/base", "drivers/pipe", "drivers/render"]
+DRIVER = ["kiosk/ports", "kiosk/documents", "kiosk/policy/person.h",
+          "kiosk/policy/history.h", "kiosk/base", "drivers/pipe", "drivers/render"]
 MAY_INCLUDE = {
     "kiosk/base": BASE,
     "kiosk/policy": POLICY,
@@ -43,6 +44,8 @@ HEAVY = {
     "curl/": ["drivers/office/"],
     "pango/": ["drivers/render/", "tests/simulators/"],
     "cairo": ["drivers/render/", "tests/simulators/"],
+    "cups/": ["drivers/ipp/"],
+    "winscard": ["drivers/smartcard/"],
     "sqlite3.h": ["drivers/disk/", "tests/"],
     "imgui": ["screens/", "tests/unit/screens/", "tests/gallery/"],
     "SDL": ["screens/", "tests/unit/screens/", "tests/gallery/"],
@@ -57,7 +60,7 @@ IMPURE_ALLOWED = {"kiosk/ports/deadline.h"}  # a driver's deadline is time by na
 
 # Who may read personal text: codecs, masks, the Ui vocabulary, renderers, and the rules that judge a number.
 REVEAL = ["kiosk/base/personal", "kiosk/base/mask.cpp", "kiosk/policy/", "kiosk/documents/", "kiosk/flow/",
-          "drivers/idcard/", "drivers/escpos/", "drivers/render/", "drivers/office/", "screens/ui",
+          "drivers/idcard/", "drivers/smartcard/", "drivers/escpos/", "drivers/render/", "drivers/office/", "screens/ui",
           "kiosk/app/command_", "tests/"]
 
 HANZI = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -65,7 +68,7 @@ MACHINE_PATH = re.compile(r"/(?:work|root|home/\w+)/|~/|registry\.npmjs|deb\.deb
 MARKS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 FILE_MAX, HEADER_MAX, FUNCTION_MAX, LINE_MAX = 350, 120, 60, 120
 LINE_MAX_TESTS, TEST_HEADER_MAX = 180, 250
-LONGER = {"kiosk/view.h": 260}  # one screen after the other, on purpose in one place
+LONGER = {"kiosk/view.h": 470}  # one screen after the other, on purpose in one place
 
 # Figures of the law that give a hard-coded rule away; they belong into assets/policy.
 TELLING = re.compile(r"(?<![\w.\"])(0\.08|0\.12|0\.20?|0\.6|7264|4359|21792|1452|8390|7346|138\.4|139|195|233)(?![\w.])")

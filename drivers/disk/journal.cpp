@@ -81,7 +81,8 @@ Result<Done> migrate(sqlite3* database, std::int64_t version) {
 }
 
 Result<Mark> mark_named(std::string_view name) {
-    for (const auto mark : {Mark::kIntended, Mark::kRegistered, Mark::kRefused, Mark::kVoided, Mark::kClosed})
+    for (const auto mark :
+         {Mark::kIntended, Mark::kRegistered, Mark::kRefused, Mark::kVoided, Mark::kClosed, Mark::kReserved})
         if (name_of(mark) == name) return mark;
     return Fault{FaultCode::kJournalDamaged, "unknown mark " + std::string(name)};
 }

@@ -119,4 +119,24 @@ Pending<Result<Settled>> OfficePort::settling(std::string key) {
     return pending;
 }
 
+namespace {
+Fault not_yet() { return Fault{FaultCode::kOfficeRejected, "the link does not ask this yet"}; }
+}  // namespace
+
+Pending<Result<policy::History>> OfficePort::asking_history(const Card&, policy::Insurance) {
+    return Pending<Result<policy::History>>(not_yet());
+}
+Pending<Result<RecordIssued>> OfficePort::asking_record(const Card&, const RecordWanted&) {
+    return Pending<Result<RecordIssued>>(not_yet());
+}
+Pending<Result<std::vector<Matter>>> OfficePort::asking_matters(const Card&) {
+    return Pending<Result<std::vector<Matter>>>(not_yet());
+}
+Pending<Result<PaperKnown>> OfficePort::asking_paper(std::string) {
+    return Pending<Result<PaperKnown>>(not_yet());
+}
+Pending<Result<Card>> OfficePort::resolving(Personal) { return Pending<Result<Card>>(not_yet()); }
+Prepared OfficePort::prepare_reservation(const Card&) { return {}; }
+Prepared OfficePort::prepare_activation(const std::string&, const std::string&) { return {}; }
+
 }  // namespace canbao::app

@@ -30,6 +30,13 @@ public:
     Prepared prepare(const Application& application, Purpose purpose) override;
     Pending<Answered> sending(const Prepared& prepared) override;
     Pending<Result<Settled>> settling(std::string key) override;
+    Pending<Result<policy::History>> asking_history(const Card& card, policy::Insurance kind) override;
+    Pending<Result<RecordIssued>> asking_record(const Card& card, const RecordWanted& wanted) override;
+    Pending<Result<std::vector<Matter>>> asking_matters(const Card& card) override;
+    Pending<Result<PaperKnown>> asking_paper(std::string code) override;
+    Pending<Result<Card>> resolving(Personal token) override;
+    Prepared prepare_reservation(const Card& card) override;
+    Prepared prepare_activation(const std::string& reservation_key, const std::string& number) override;
 
     // What the next heartbeat tells.
     void set_beat(office::Beat beat);

@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 constexpr auto kPollEvery = 2000ms;
 constexpr auto kPollLimit = 2000ms;
 constexpr auto kPrintLimit = 40'000ms;
+constexpr auto kPreviewLimit = 10'000ms;
 constexpr auto kReopenMin = 500ms;
 constexpr auto kReopenMax = 5000ms;
 
@@ -74,8 +75,9 @@ private:
     }
 };
 
-PrinterPort::PrinterPort(Mailbox& ui, Open open, Log& log)
+PrinterPort::PrinterPort(Mailbox& ui, Open open, Preview preview, Log& log)
     : log_(log),
+      preview_(std::move(preview)),
       device_(std::make_shared<Device>(std::move(open))),
       worker_(ui, [this](const std::stop_token& stop) {
           if (auto status = device_->look(stop))
@@ -101,6 +103,21 @@ Pending<Printed> PrinterPort::printing(documents::Paper paper) {
         kPrintLimit);
     if (!posted)
         return Pending<Printed>({PrintOutcome::kFailed, "none", Fault{FaultCode::kPrinterSilent, "busy"}, 0});
+    return pending;
+}
+
+Pending<Result<std::vector<documents::Picture>>> PrinterPort::previewing(documents::Paper paper) {
+    Pending<Result<std::vector<documents::Picture>>> pending;
+    const bool posted = worker_.post(
+        [this, reply = pending.reply(), paper = std::move(paper)](const std::stop_token&) mutable {
+            auto pages = preview_(paper);
+            paper = {};
+            worker_.ui().post([reply, pages = std::move(pages)]() mutable { reply(std::move(pages)); });
+        },
+        kPreviewLimit);
+    if (!posted)
+        return Pending<Result<std::vector<documents::Picture>>>(
+            Fault{FaultCode::kPrinterSilent, "busy with another job"});
     return pending;
 }
 

@@ -16,9 +16,13 @@ class PrinterPort : public Printer {
 public:
     using Open = std::function<Result<std::unique_ptr<PrinterDevice>>()>;
 
-    PrinterPort(Mailbox& ui, Open open, Log& log);
+    // Draws a paper as this printer would; pure, called on the worker.
+    using Preview = std::function<Result<std::vector<documents::Picture>>(const documents::Paper&)>;
+
+    PrinterPort(Mailbox& ui, Open open, Preview preview, Log& log);
 
     Pending<Printed> printing(documents::Paper paper) override;
+    Pending<Result<std::vector<documents::Picture>>> previewing(documents::Paper paper) override;
     PrinterStatus status() const override { return status_; }
 
     bool known() const { return known_; }
@@ -32,6 +36,7 @@ private:
     Log& log_;
     bool known_ = false;
     PrinterStatus status_{Fault{FaultCode::kPrinterSilent, "not asked yet"}, std::nullopt};
+    Preview preview_;
     std::shared_ptr<Device> device_;
     Worker worker_;  // last: its thread uses device_
 };

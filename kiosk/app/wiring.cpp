@@ -27,7 +27,8 @@ Terminal::Terminal(Read read)
       reader(
           mailbox, [this] { return open_card_reader(config.reader); }, *log),
       printer(
-          mailbox, [this] { return open_receipt_printer(config.printer); }, *log),
+          mailbox, [this] { return open_receipt_printer(config.printer); },
+          [this](const documents::Paper& paper) { return preview_slip(config.printer, paper); }, *log),
       office(mailbox, std::make_unique<office::Link>(config.office, config.hall.terminal_id), HeartbeatPace{},
              *log),
       journal(mailbox, std::move(read.journal), *log),

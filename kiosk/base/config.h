@@ -5,10 +5,12 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "kiosk/base/date.h"
 #include "kiosk/base/result.h"
 
 namespace canbao {
@@ -32,10 +34,24 @@ struct DeviceSettings {
     int width_dots = 576;  // receipt printer only
 };
 
+// The office's public key for papers; those it replaced stay as long as their papers are valid.
+struct PaperKey {
+    int number = 0;   // 1 to 255, as on the papers
+    std::string key;  // Base64 of 32 octets (Ed25519)
+    Day from{}, until{};
+};
+
 struct OfficeSettings {
     std::string url;                 // https://HOST:PORT
     std::string ca, cert, key, crl;  // files, PEM; crl may be empty
     std::vector<std::string> pins;   // sha256//BASE64: current, backup
+    std::vector<PaperKey> paper_keys = {};
+};
+
+// What the province says about its certificates; empty: the words of the catalogue.
+struct PapersSettings {
+    std::string certificate_note;
+    int record_years_max = 10;  // years a single rights record may have
 };
 
 struct PanelSettings {
@@ -60,6 +76,10 @@ struct Config {
     Hall hall;
     DeviceSettings reader;
     DeviceSettings printer;
+    std::optional<DeviceSettings> a4;         // ipp://HOST:PORT/PATH
+    std::optional<DeviceSettings> card_slot;  // pcsc:NAME, a part of the reader's name; social-security cards
+    std::optional<DeviceSettings> scanner;    // serial:PATH[@BAUD]
+    PapersSettings papers;
     OfficeSettings office;
     PanelSettings panel;
     PatienceSettings patience;

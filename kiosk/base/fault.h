@@ -33,6 +33,13 @@ enum class FaultCode {
     kCutterJam,
     kHeadHot,
     kPrinterBroken,
+    // A4 printer, besides those of the receipt printer
+    kPaperJam,
+    kTonerOut,
+    kJobLeft,  // an old job could not be cancelled: nothing may be printed until it is gone
+    // scanner
+    kScannerLost,
+    kScannerSilent,
     // office
     kOfficeUnreachable,  // nothing was sent
     kOfficeNotTrusted,   // peer refused; nothing was sent

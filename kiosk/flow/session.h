@@ -12,6 +12,7 @@
 #include "kiosk/base/config.h"
 #include "kiosk/base/log.h"
 #include "kiosk/base/texts.h"
+#include "kiosk/documents/verification.h"
 #include "kiosk/flow/ending.h"
 #include "kiosk/flow/flow.h"
 #include "kiosk/policy/rulebook.h"
@@ -20,6 +21,7 @@
 #include "kiosk/ports/journal.h"
 #include "kiosk/ports/office.h"
 #include "kiosk/ports/printer.h"
+#include "kiosk/ports/scanner.h"
 #include "kiosk/ports/stage.h"
 
 namespace canbao {
@@ -51,6 +53,12 @@ struct Session {
     // (patience, the end key) must not say that nothing happened.
     std::optional<Ending> decided;
     SoFar so_far;
+
+    // What not every machine has.
+    Printer* a4 = nullptr;
+    Scanner* scanner = nullptr;
+    bool card_slot = false;  // social-security cards; `reader` answers for both
+    std::vector<documents::OfficeKey> office_keys = {};
 };
 
 template <>

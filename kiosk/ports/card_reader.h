@@ -11,9 +11,10 @@
 
 namespace canbao {
 
-// Type letter in the card's record: blank, 'J', 'I', 'Y' (GA 467 and its successors).
-enum class CardKind { kResident, kHmt, kForeigner2017, kForeigner2023 };
-// "resident", "hmt", "foreigner-2017", "foreigner-2023".
+// Identity cards by the type letter in their record: blank, 'J', 'I', 'Y' (GA 467 and its successors); a
+// social-security card (LD/T 32); a code of the e-social-security card, resolved by the office.
+enum class CardKind { kResident, kHmt, kForeigner2017, kForeigner2023, kSocialSecurity, kElectronic };
+// "resident", "hmt", "foreigner-2017", "foreigner-2023", "social-security", "electronic".
 std::string_view name_of(CardKind kind);
 
 // What an identity card says. Texts are trimmed; a blank field is an empty Personal. Dates are YYYY-MM-DD.

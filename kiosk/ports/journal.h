@@ -16,17 +16,18 @@ enum class Mark {
     kRefused,     // the office said a definite no
     kVoided,      // settled: the key is void for ever
     kClosed,      // nothing left to do for this key
+    kReserved,    // a certificate's number is reserved, in `reference`; not settled until active or void
 };
-// "intended", "registered", "refused", "voided", "closed".
+// "intended", "registered", "refused", "voided", "closed", "reserved".
 std::string_view name_of(Mark mark);
 
 struct JournalEntry {
     std::string key;
     Mark mark = Mark::kIntended;
     Instant at{};
-    std::string purpose;    // "register" or "case"
+    std::string purpose;    // "register", "case" or "certificate"
     std::string sha256;     // of the request's bytes; on kIntended
-    std::string reference;  // on kRegistered
+    std::string reference;  // on kRegistered and kReserved
 
     friend bool operator==(const JournalEntry&, const JournalEntry&) = default;
 };

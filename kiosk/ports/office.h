@@ -1,17 +1,19 @@
 // office.h: The back office as a flow sees it. The wire contract is drivers/office/office.openapi.yaml.
 //
-// Every call ends in exactly one Outcome. A change (registration, case) is prepared once per intent: key,
-// request id, bytes, SHA-256; every retry is byte-identical and carries the key as Idempotency-Key
-// (draft-ietf-httpapi-idempotency-key-header).
+// Every call ends in exactly one Outcome. A change (registration, case, certificate) is prepared once per
+// intent: key, request id, bytes, SHA-256; every retry is byte-identical and carries the key as
+// Idempotency-Key (draft-ietf-httpapi-idempotency-key-header).
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "kiosk/base/bytes.h"
 #include "kiosk/base/date.h"
 #include "kiosk/base/personal.h"
 #include "kiosk/base/result.h"
+#include "kiosk/policy/history.h"
 #include "kiosk/policy/person.h"
 #include "kiosk/ports/card_reader.h"
 #include "kiosk/ports/pending.h"
@@ -60,7 +62,7 @@ struct Application {
     std::string reason;  // for a case: fault or rule code that sends the citizen to the window
 };
 
-enum class Purpose { kRegister, kOpenCase };
+enum class Purpose { kRegister, kOpenCase, kReserve, kActivate };
 
 // A change, made once: what the office will get, byte for byte.
 struct Prepared {
@@ -69,6 +71,13 @@ struct Prepared {
     std::string request_id;  // echoed by the office
     Personal body;
     std::string sha256;  // hex, of body
+};
+
+// A certificate's number, reserved: nothing is true of the paper until it is activated.
+struct Reserved {
+    std::string number;  // 2101-2026-1123-0457
+    std::string agency;  // who certifies
+    Bytes paper;         // signed octets, readable (documents/verification.h)
 };
 
 struct CaseTicket {
@@ -85,13 +94,45 @@ struct Answered {
     std::optional<OpenRegistration> registration;  // kOk of kRegister
     std::string agency;                            // kOk of kRegister: who took it on
     std::optional<CaseTicket> ticket;              // kOk of kOpenCase
+    std::optional<Reserved> reserved;              // kOk of kReserve
     std::vector<policy::Unmet> unmet;              // kRejected because of the office's own eligibility check
     bool key_void = false;                         // kRejected: this key was voided by a settlement
 };
 
 // Answer to a settlement: the reference, or the key is void for ever (a late packet can no longer register).
+// Of a reservation: the certificate's number when it is active, else it is void for ever.
 struct Settled {
     std::optional<OpenRegistration> registration;  // nullopt = void
+};
+
+// A rights record to be printed: years of one kind of insurance, at one place or all.
+struct RecordWanted {
+    policy::Insurance insurance = policy::Insurance::kPension;
+    std::string division;    // empty = all places
+    std::vector<int> years;  // rising; empty = all
+};
+struct RecordIssued {
+    std::string number;
+    Bytes paper;  // signed octets
+};
+
+// Something the person applied for, wherever it was.
+struct Matter {
+    enum class What { kRegistration, kTransfer, kPause, kResume, kPension, kOther };
+    enum class State { kAccepted, kInProgress, kNeedsPaper, kDone, kRefused };
+    What what = What::kOther;
+    State state = State::kAccepted;
+    std::string reference;
+    Instant at;
+    std::string channel;
+    std::string note;  // the office's own words: what is missing, why refused; may be empty
+};
+
+// What the office knows of a paper, by its check code or number.
+struct PaperKnown {
+    enum class State { kNone, kValid, kReserved, kVoid, kExpired };
+    State state = State::kNone;
+    Bytes paper;  // what was signed; empty for kNone
 };
 
 class Office {
@@ -102,6 +143,19 @@ public:
     // At most 3 sends under one deadline; never more than `prepared` allows. Takes a copy of what it needs.
     virtual Pending<Answered> sending(const Prepared& prepared) = 0;
     virtual Pending<Result<Settled>> settling(std::string key) = 0;
+
+    virtual Pending<Result<policy::History>> asking_history(const Card& card, policy::Insurance kind) = 0;
+    virtual Pending<Result<RecordIssued>> asking_record(const Card& card, const RecordWanted& wanted) = 0;
+    virtual Pending<Result<std::vector<Matter>>> asking_matters(const Card& card) = 0;
+    // `code`: as somebody's paper says, eight characters with or without a hyphen.
+    virtual Pending<Result<PaperKnown>> asking_paper(std::string code) = 0;
+    // Who showed this code of the e-social-security card: a Card of kElectronic. The token is forwarded as it
+    // is.
+    virtual Pending<Result<Card>> resolving(Personal token) = 0;
+    // Two-phase certificate. The reservation is a change with its own key; an activation names that key. To
+    // void it: settling(key of the reservation).
+    virtual Prepared prepare_reservation(const Card& card) = 0;
+    virtual Prepared prepare_activation(const std::string& reservation_key, const std::string& number) = 0;
 };
 
 }  // namespace canbao

@@ -6,7 +6,8 @@
 namespace canbao {
 
 std::string_view name_of(CardKind kind) {
-    static constexpr std::string_view kNames[] = {"resident", "hmt", "foreigner-2017", "foreigner-2023"};
+    static constexpr std::string_view kNames[] = {
+        "resident", "hmt", "foreigner-2017", "foreigner-2023", "social-security", "electronic"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -22,7 +23,8 @@ std::string_view name_of(Outcome outcome) {
 }
 
 std::string_view name_of(Mark mark) {
-    static constexpr std::string_view kNames[] = {"intended", "registered", "refused", "voided", "closed"};
+    static constexpr std::string_view kNames[] = {"intended", "registered", "refused",
+                                                  "voided",   "closed",     "reserved"};
     return kNames[static_cast<std::size_t>(mark)];
 }
 

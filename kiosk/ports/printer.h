@@ -1,4 +1,4 @@
-// printer.h: The receipt printer as a flow sees it, and as a driver offers it.
+// printer.h: A printer (receipts or A4) as a flow sees it, and as a driver offers it.
 //
 // "Printed" needs the device's own proof. What can be known is one of four outcomes; what cannot be known is
 // said.
@@ -7,9 +7,11 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/result.h"
 #include "kiosk/documents/paper.h"
+#include "kiosk/documents/picture.h"
 #include "kiosk/ports/deadline.h"
 #include "kiosk/ports/pending.h"
 
@@ -41,6 +43,8 @@ class Printer {
 public:
     virtual ~Printer() = default;
     virtual Pending<Printed> printing(documents::Paper paper) = 0;
+    // The pages as they will be on this printer's paper; needs no device.
+    virtual Pending<Result<std::vector<documents::Picture>>> previewing(documents::Paper paper) = 0;
     // The last status the worker saw; a lost printer is kPrinterLost.
     virtual PrinterStatus status() const = 0;
 };

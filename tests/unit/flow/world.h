@@ -72,11 +72,31 @@ public:
         return card_lies ? CardPresence::kPresent : CardPresence::kAbsent;
     }
     Pending<Printed> printing(documents::Paper paper) override;
+    Pending<Result<std::vector<documents::Picture>>> previewing(documents::Paper) override {
+        return Pending<Result<std::vector<documents::Picture>>>(std::vector<documents::Picture>());
+    }
     PrinterStatus status() const override;
     Pending<Result<Looked>> looking_up(const Card& card) override;
     Prepared prepare(const Application& application, Purpose purpose) override;
     Pending<Answered> sending(const Prepared& prepared) override;
     Pending<Result<Settled>> settling(std::string key) override;
+    Pending<Result<policy::History>> asking_history(const Card&, policy::Insurance) override {
+        return Pending<Result<policy::History>>(Fault{FaultCode::kOfficeRejected, ""});
+    }
+    Pending<Result<RecordIssued>> asking_record(const Card&, const RecordWanted&) override {
+        return Pending<Result<RecordIssued>>(Fault{FaultCode::kOfficeRejected, ""});
+    }
+    Pending<Result<std::vector<Matter>>> asking_matters(const Card&) override {
+        return Pending<Result<std::vector<Matter>>>(Fault{FaultCode::kOfficeRejected, ""});
+    }
+    Pending<Result<PaperKnown>> asking_paper(std::string) override {
+        return Pending<Result<PaperKnown>>(Fault{FaultCode::kOfficeRejected, ""});
+    }
+    Pending<Result<Card>> resolving(Personal) override {
+        return Pending<Result<Card>>(Fault{FaultCode::kOfficeRejected, ""});
+    }
+    Prepared prepare_reservation(const Card&) override { return {}; }
+    Prepared prepare_activation(const std::string&, const std::string&) override { return {}; }
     Pending<Result<Done>> appending(JournalEntry entry) override;
     Pending<Result<std::vector<JournalEntry>>> open_entries() override;
     void put(View view) override;
