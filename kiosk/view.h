@@ -306,6 +306,7 @@ struct PlanPension {
     std::vector<std::string> sources;
     bool unconfirmed = false;
     bool can_print = true;
+    bool past_as_lowest = false;  // months paid so far are taken at the lowest grade
 };
 
 // --- check a paper

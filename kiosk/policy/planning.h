@@ -48,6 +48,8 @@ struct Plan {
     int months_possible = 0;  // from this month to the one before the statutory age
     std::optional<int> months_required;
     std::optional<int> base_year;  // of the calculation base used
+    bool account_known = true;     // false: an estimate's account part leaves out what stands there today
+    bool past_as_lowest = false;  // months paid so far are taken at the lowest grade: nobody told their bases
     std::vector<std::string> sources;
     RowStatus status = RowStatus::kOfficial;  // of the weakest figure used
 };
