@@ -5,6 +5,7 @@
 // Chinese.
 #pragma once
 
+#include <array>
 #include <string>
 #include <variant>
 #include <vector>
@@ -13,7 +14,7 @@
 
 namespace canbao::documents {
 
-enum class Align { kLeft, kCentre };
+enum class Align { kLeft, kCentre, kRight };
 enum class Size { kNormal, kDouble };  // double: twice as wide and as high
 enum class Rule { kDouble, kDashed };
 
@@ -50,10 +51,35 @@ struct Code {
 };
 struct Gap {};  // one empty line
 
-using Block = std::variant<Text, Field, Edges, Line, Code, Gap>;
+// A column of a table. Widths are columns of a slip, one more stands free between two of them. A column of
+// width 0 has no room there: its cells stand below their row, each behind its header. A4 shows every column.
+struct Column {
+    std::string header;
+    Align align = Align::kLeft;  // or kRight
+    int wide = 0;                // of kWideColumns
+    int narrow = 0;              // of kNarrowColumns
+};
+// Cells of a row are as many as the columns; an empty one says nothing. Without any header of an inline
+// column there is no header row. `total` is the last row; empty: none.
+struct Table {
+    std::vector<Column> columns;
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::string> total;
+};
+// The twelve months of one year, a mark each; on narrow paper two rows of six. The names stand in front of
+// the figures and of the marks where there is room.
+struct Months {
+    std::string month_name;
+    std::string mark_name;
+    std::array<std::string, 12> marks;
+};
+
+using Block = std::variant<Text, Field, Edges, Line, Code, Gap, Table, Months>;
 
 struct Paper {
-    std::string kind;  // "registration-receipt", "one-time-notice", "hand-over", "shortfall-sheet"
+    // "registration-receipt", "one-time-notice", "hand-over", "shortfall-sheet", "rights-record",
+    // "certificate", "plan-sheet"
+    std::string kind;
     std::vector<Block> blocks;
 };
 

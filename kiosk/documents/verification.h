@@ -4,15 +4,24 @@
 // number. Any terminal that knows the office's public key tells without a network whether a paper says what
 // was signed. Whether a certificate was voided since, only the office knows.
 //
-// Octets: format (1), suite (1 = Ed25519), key number, kind (1 = certificate, 2 = rights record); then fields
-// of tag, length, value with tags rising, each at most once; then 64 octets of signature over
-// "CANBAO-PAPER-1", one zero octet and everything before. A day is three octets (year - 1900, month, day), a
-// month two, an amount six (fen, big-endian), a count two. Tags: 1 number, 2 masked name, 3 first and last
-// four characters of the document number, 4 issued, 5 data as of, 6 valid until, 7 state (0 none, 1 paying,
-// 2 paused, 3 ended, 4 retired), 8 months counted, 9 first month, 10 last month, 11 place (division, six
-// digits), 12 years (first, last: year - 1900 each), 13 paid, 14 into the account, 15 balance, 16 insurance
-// (three digits). 1 to 5 must be there. QR text: "CB1:" and the octets in Base32 (RFC 4648, no padding).
-// Check code: the first 40 bits of the octets' SHA-256 in Crockford's Base32, "5W6N-08YE".
+// Octets: format (1), suite (1 = Ed25519), key number (1 to 255), kind (1 = certificate, 2 = rights record);
+// then fields, each of one octet of tag, one octet of length (of the value) and the value, with tags rising,
+// each at most once, no other tags; then 64 octets of signature over "CANBAO-PAPER-1", one zero octet and all
+// octets from the format up to the signature. In a value a day is three octets (year - 1900, month, day), a
+// month two (year - 1900, month), an amount six (fen, big-endian, unsigned), a count two (big-endian).
+//   1 number: 1 to 40 ASCII letters, digits, hyphens   9 first month that counts: month
+//   2 masked name: 1 to 90 octets of UTF-8             10 last month that counts: month
+//   3 first four and last four characters of the       11 place: division, six ASCII digits
+//     document number, together eight of ASCII         12 first and last year: year - 1900, one octet each
+//   4 issued: day                                      13 paid, of these years: amount
+//   5 data as of: day                                  14 of it into the own account: amount
+//   6 valid until: day, this one included              15 balance of the own account: amount
+//   7 state: one octet, 0 none, 1 paying, 2 paused,    16 insurance: three ASCII digits (AAE140)
+//     3 ended, 4 retired                               (1 to 5 must be there; 6 to 16 where they apply)
+//   8 months that count: count
+// QR text: "CB1:" and all octets in Base32 (RFC 4648, upper case, no padding, unused bits zero). Check code:
+// the first 40 bits of the SHA-256 of all octets, signature included, as eight digits of Crockford's Base32
+// (0-9 A-Z without I L O U) with a hyphen in the middle, "5W6N-08YE".
 #pragma once
 
 #include <optional>
