@@ -2,117 +2,17 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/config_table.h"
 #include "kiosk/base/toml.h"
 
 namespace canbao {
 namespace {
 
-struct Problem {
-    int line;
-    std::string text;
-};
-
-enum class Need { kMust, kMay };
-
-// What is wrong with a text, and the cure; nullopt when nothing is.
-using Check = std::optional<std::string> (*)(const std::string& text);
-
-// One table of the file. It remembers what was asked for, so that what nobody asks for is found.
-class Table {
-public:
-    // `name` is "" for the file's top level.
-    Table(const Value* table, std::string name, std::vector<Problem>& problems)
-        : table_(table), name_(std::move(name)), problems_(problems) {}
-
-    std::string text(const std::string& key, Need need, Check check = nullptr) {
-        const Value* value = find(key, need);
-        if (value == nullptr) return "";
-        if (value->string() == nullptr) return wrong(key, value, "is not a text; put it in quotes"), "";
-        const std::string& text = *value->string();
-        if (text.empty() && need == Need::kMust) return wrong(key, value, "is empty; fill it in"), "";
-        if (text.empty() || check == nullptr) return text;
-        if (const auto trouble = check(text)) wrong(key, value, *trouble);
-        return text;
-    }
-
-    int number(const std::string& key, int usual, int least, int most) {
-        const Value* value = find(key, Need::kMay);
-        if (value == nullptr) return usual;
-        const std::string range = std::to_string(least) + " to " + std::to_string(most);
-        const auto* number = value->integer();
-        if (number == nullptr)
-            return wrong(key, value, "is not a whole number; write " + range + " without quotes"), usual;
-        if (*number < least || *number > most)
-            return wrong(key, value, "is " + std::to_string(*number) + "; possible is " + range), usual;
-        return static_cast<int>(*number);
-    }
-
-    // The first of `choices` when nothing stands there.
-    int one_of(const std::string& key, std::initializer_list<int> choices, const std::string& cure) {
-        const Value* value = find(key, Need::kMay);
-        if (value == nullptr) return *choices.begin();
-        for (const int choice : choices)
-            if (value->integer() != nullptr && *value->integer() == choice) return choice;
-        return wrong(key, value, "is no possible value; write " + cure), *choices.begin();
-    }
-
-    std::vector<std::string> texts(const std::string& key, std::size_t most, Check check) {
-        const Value* value = find(key, Need::kMust);
-        std::vector<std::string> texts;
-        if (value == nullptr) return texts;
-        const auto* list = value->array();
-        if (list == nullptr || list->empty() || list->size() > most)
-            return wrong(key, value,
-                         "is not a list of 1 to " + std::to_string(most) + " texts; write [\"…\"]"),
-                   texts;
-        for (const auto& item : *list) {
-            const auto trouble = item.string() == nullptr
-                                     ? "holds something that is not a text; put it in quotes"
-                                     : check(*item.string());
-            if (trouble)
-                wrong(key, &item, *trouble);
-            else
-                texts.push_back(*item.string());
-        }
-        return texts;
-    }
-
-    Table inner(const std::string& key, Need need) {
-        const Value* value = find(key, need);
-        if (value != nullptr && value->object() == nullptr) {
-            wrong(key, value, "is not a table; write [" + key + "] on a line of its own");
-            value = nullptr;
-        }
-        return Table(value, key, problems_);
-    }
-
-    void refuse_unknown() {
-        if (table_ == nullptr || table_->object() == nullptr) return;
-        for (const auto& [key, value] : *table_->object())
-            if (known_.count(key) == 0) wrong(key, &value, "is unknown; remove it or mend its spelling");
-    }
-
-private:
-    const Value* find(const std::string& key, Need need) {
-        known_.insert(key);
-        if (table_ == nullptr) return nullptr;  // the table itself was named already
-        const Value* value = table_->find(key);
-        if (value == nullptr && need == Need::kMust) wrong(key, table_, "is missing; add it");
-        return value;
-    }
-    void wrong(const std::string& key, const Value* where, const std::string& what) {
-        const std::string entry = name_.empty() ? key : name_ + "." + key;
-        problems_.push_back({std::max(where->line, 1), entry + ": " + what});
-    }
-
-    const Value* table_;
-    std::string name_;
-    std::vector<Problem>& problems_;
-    std::set<std::string> known_;
-};
+using config::Need;
+using config::Problem;
+using config::Table;
 
 bool starts_with(std::string_view text, std::string_view start) {
     return text.substr(0, start.size()) == start;
@@ -146,6 +46,33 @@ std::optional<std::string> check_address(const std::string& text) {
     for (const std::string_view kind : {"serial:", "tcp:", "usblp:"})
         if (starts_with(text, kind) && text.size() > kind.size()) return std::nullopt;
     return "is no address; write serial:PATH[@BAUD], tcp:HOST:PORT or usblp:PATH";
+}
+
+std::optional<std::string> check_a4(const std::string& text) {
+    if (starts_with(text, "ipp://") && text.size() > 6) return std::nullopt;
+    return "is no A4 printer; write ipp://HOST:PORT/ipp/print";
+}
+
+std::optional<std::string> check_slot(const std::string& text) {
+    if (starts_with(text, "pcsc:")) return std::nullopt;
+    return "is no card slot; write pcsc: and a part of the reader's name";
+}
+
+std::optional<std::string> check_scanner(const std::string& text) {
+    for (const std::string_view kind : {"serial:", "tcp:"})
+        if (starts_with(text, kind) && text.size() > kind.size()) return std::nullopt;
+    return "is no scanner; write serial:PATH[@BAUD] or tcp:HOST:PORT";
+}
+
+std::optional<std::string> check_key(const std::string& text) {
+    const auto key = from_base64(text);
+    if (key && key->size() == 32) return std::nullopt;
+    return "is no Ed25519 public key; write 44 characters of Base64";
+}
+
+std::optional<std::string> check_day(const std::string& text) {
+    if (parse_day(text)) return std::nullopt;
+    return "is no day; write \"2026-01-31\"";
 }
 
 std::optional<std::string> check_url(const std::string& text) {
@@ -198,6 +125,37 @@ DeviceSettings read_printer(Table table) {
     return device;
 }
 
+std::optional<DeviceSettings> read_extra(Table table, config::Check check) {
+    if (!table.there()) return std::nullopt;
+    DeviceSettings device;
+    device.address = table.text("address", Need::kMust, check);
+    device.model = table.text("model", Need::kMay);
+    table.refuse_unknown();
+    return device;
+}
+
+PapersSettings read_papers(Table table) {
+    PapersSettings papers;
+    papers.certificate_note = table.text("certificate_note", Need::kMay);
+    papers.record_years_max = table.number("record_years_max", papers.record_years_max, {1, 50});
+    table.refuse_unknown();
+    return papers;
+}
+
+PaperKey read_paper_key(Table table) {
+    PaperKey key;
+    key.number = table.needed_number("number", {1, 255});
+    key.key = table.text("key", Need::kMust, check_key);
+    const auto day = [&](const std::string& name) {
+        const auto parsed = parse_day(table.text(name, Need::kMust, check_day));
+        return parsed ? *parsed : Day{};
+    };
+    key.from = day("from");
+    key.until = day("until");
+    table.refuse_unknown();
+    return key;
+}
+
 OfficeSettings read_office(Table table) {
     OfficeSettings office;
     office.url = table.text("url", Need::kMust, check_url);
@@ -206,14 +164,10 @@ OfficeSettings read_office(Table table) {
     office.key = table.text("key", Need::kMust);
     office.crl = table.text("crl", Need::kMay);
     office.pins = table.texts("pins", 4, check_pin);
+    for (auto& key : table.list("paper_keys", 16))
+        office.paper_keys.push_back(read_paper_key(std::move(key)));
     table.refuse_unknown();
     return office;
-}
-
-std::optional<std::string> check_key(const std::string& text) {
-    const auto key = from_base64(text);
-    if (key && key->size() == 32) return std::nullopt;
-    return "is no Ed25519 public key; write 44 characters of Base64";
 }
 
 PolicySettings read_policy(Table table) {
@@ -226,18 +180,18 @@ PolicySettings read_policy(Table table) {
 
 PanelSettings read_panel(Table table) {
     PanelSettings panel;
-    panel.width_mm = table.number("width_mm", panel.width_mm, 50, 3000);
-    panel.height_mm = table.number("height_mm", panel.height_mm, 50, 3000);
+    panel.width_mm = table.number("width_mm", panel.width_mm, {50, 3000});
+    panel.height_mm = table.number("height_mm", panel.height_mm, {50, 3000});
     table.refuse_unknown();
     return panel;
 }
 
 PatienceSettings read_patience(Table table) {
     PatienceSettings patience;
-    patience.screen_s = table.number("screen_s", patience.screen_s, 1, 3600);
-    patience.reading_s = table.number("reading_s", patience.reading_s, 1, 3600);
-    patience.warning_s = table.number("warning_s", patience.warning_s, 1, 600);
-    patience.card_back_s = table.number("card_back_s", patience.card_back_s, 1, 600);
+    patience.screen_s = table.number("screen_s", patience.screen_s, {1, 3600});
+    patience.reading_s = table.number("reading_s", patience.reading_s, {1, 3600});
+    patience.warning_s = table.number("warning_s", patience.warning_s, {1, 600});
+    patience.card_back_s = table.number("card_back_s", patience.card_back_s, {1, 600});
     table.refuse_unknown();
     return patience;
 }
@@ -251,10 +205,14 @@ Result<Config> parse_config(std::string_view toml, std::string_view name) {
     Config config;
     config.state_dir = top.text("state_dir", Need::kMust);
     config.assets_dir = top.text("assets_dir", Need::kMay);
-    config.utc_offset = std::chrono::minutes{top.number("utc_offset_minutes", 480, -720, 840)};
+    config.utc_offset = std::chrono::minutes{top.number("utc_offset_minutes", 480, {-720, 840})};
     config.hall = read_hall(top.inner("hall", Need::kMust));
     config.reader = read_reader(top.inner("reader", Need::kMust));
     config.printer = read_printer(top.inner("printer", Need::kMust));
+    config.a4 = read_extra(top.inner("a4", Need::kMay), check_a4);
+    config.card_slot = read_extra(top.inner("card_slot", Need::kMay), check_slot);
+    config.scanner = read_extra(top.inner("scanner", Need::kMay), check_scanner);
+    config.papers = read_papers(top.inner("papers", Need::kMay));
     config.office = read_office(top.inner("office", Need::kMust));
     config.panel = read_panel(top.inner("panel", Need::kMay));
     config.patience = read_patience(top.inner("patience", Need::kMay));

@@ -56,6 +56,51 @@ TEST(Config, WhatMayBeLeftOutHasItsUsualValue) {
     EXPECT_EQ(said("width_dots = 576", "width_dots = 384"), "fine");
 }
 
+TEST(Config, WhatNotEveryMachineHasMayBeLeftOut) {
+    const auto parsed = parse_config(example(), "canbao.toml");
+    ASSERT_TRUE(parsed) << parsed.fault().detail;
+    EXPECT_EQ(parsed->a4->address, "ipp://192.0.2.10:631/ipp/print");
+    EXPECT_EQ(parsed->card_slot->address, "pcsc:");
+    EXPECT_EQ(parsed->scanner->address, "serial:/dev/canbao-scanner@115200");
+    std::string less = example();
+    for (const std::string table : {"[a4]", "[card_slot]", "[scanner]"}) {
+        const auto at = less.find(table);
+        less.erase(at, less.find("\n\n", at) - at);
+    }
+    const auto smaller = parse_config(less, "canbao.toml");
+    ASSERT_TRUE(smaller) << smaller.fault().detail;
+    EXPECT_FALSE(smaller->a4 || smaller->card_slot || smaller->scanner);
+}
+
+TEST(Config, AWrongExtraDeviceIsNamedWithItsCure) {
+    EXPECT_EQ(said("\"ipp://192.0.2.10:631/ipp/print\"", "\"http://192.0.2.10/\""),
+              at("address = \"ipp:", "a4.address: is no A4 printer; write ipp://HOST:PORT/ipp/print"));
+    EXPECT_EQ(said("\"pcsc:\"", "\"usb:1\""),
+              at("address = \"pcsc:",
+                 "card_slot.address: is no card slot; write pcsc: and a part of the reader's name"));
+    EXPECT_EQ(said("\"serial:/dev/canbao-scanner@115200\"", "\"/dev/ttyS0\""),
+              at("address = \"serial:/dev/canbao-scanner",
+                 "scanner.address: is no scanner; write serial:PATH[@BAUD] or tcp:HOST:PORT"));
+}
+
+TEST(Config, AKeyForPapersIsCheckedEntryByEntry) {
+    const auto parsed = parse_config(example(), "canbao.toml");
+    ASSERT_TRUE(parsed);
+    ASSERT_EQ(parsed->office.paper_keys.size(), 1U);
+    EXPECT_EQ(parsed->office.paper_keys[0].number, 1);
+    EXPECT_EQ(iso_day(parsed->office.paper_keys[0].until), "2036-12-31");
+    EXPECT_EQ(said("number = 1 ", "number = 256 "),
+              at("number = 1 ", "office.paper_keys.number: is 256; possible is 1 to 255"));
+    EXPECT_EQ(said("number = 1                           # as on the papers, 1 to 255\n", ""),
+              at("[[office.paper_keys]]", "office.paper_keys.number: is missing; add it"));
+    EXPECT_EQ(said("until = \"2036-12-31\"", "until = \"2036-02-30\""),
+              at("until = \"2036-12-31\"", "office.paper_keys.until: is no day; write \"2026-01-31\""));
+    EXPECT_EQ(
+        said("from = \"2026-01-01\"", "since = \"2026-01-01\"").find("office.paper_keys.from: is missing") !=
+            std::string::npos,
+        true);
+}
+
 TEST(Config, AMissingEntryIsNamed) {
     EXPECT_EQ(said("closes = \"17:00\"\n", ""), at("[hall]", "hall.closes: is missing; add it"));
     EXPECT_EQ(said("state_dir = \"/var/lib/canbao\"", ""), "canbao.toml:1: state_dir: is missing; add it");
