@@ -20,7 +20,14 @@ bool is_plain(char32_t c) {
     return letter || std::u32string_view(U" -./*+()_").find(c) != std::u32string_view::npos;
 }
 
-Result<Done> check(std::string_view text, const Entry& entry) {
+}  // namespace
+
+Result<Done> must_be_object(const Value& data) {
+    if (data.object() != nullptr) return Done{};
+    return Fault{FaultCode::kBadInput, "the data must be an object, not " + std::string(data.kind())};
+}
+
+Result<Done> must_fit(std::string_view text, const Entry& entry) {
     if (!is_utf8(text)) return bad(entry, "is not UTF-8");
     std::size_t count = 0;
     while (!text.empty()) {
@@ -34,16 +41,9 @@ Result<Done> check(std::string_view text, const Entry& entry) {
     return Done{};
 }
 
-}  // namespace
-
-Result<Done> must_be_object(const Value& data) {
-    if (data.object() != nullptr) return Done{};
-    return Fault{FaultCode::kBadInput, "the data must be an object, not " + std::string(data.kind())};
-}
-
 Result<std::string> needed(const Value& data, const Entry& entry) {
     std::string text = TRY(data.string_at(entry.name));
-    TRY(check(text, entry));
+    TRY(must_fit(text, entry));
     if (trimmed(text).empty()) return bad(entry, "is empty");
     return text;
 }
@@ -52,7 +52,7 @@ Result<std::string> optional(const Value& data, const Entry& entry) {
     const Value* value = data.find(entry.name);
     if (value == nullptr || value->is_null()) return std::string();
     std::string text = TRY(data.string_at(entry.name));
-    TRY(check(text, entry));
+    TRY(must_fit(text, entry));
     return text;
 }
 

@@ -24,6 +24,8 @@ struct Entry {
 };
 
 Result<Done> must_be_object(const Value& data);
+// The text itself, wherever it came from; it may be empty.
+Result<Done> must_fit(std::string_view text, const Entry& entry);
 // kBadInput: "NAME is missing", "NAME must be a string …", "NAME is empty", "NAME is longer than 60
 // characters" …
 Result<std::string> needed(const Value& data, const Entry& entry);

@@ -44,7 +44,8 @@ Paper paper_of(const HandOver& sheet, const Texts& texts) {
     paper.numbered(1, paper.word("papers.hand_over.bring"));
     paper.numbered(
         2, paper.word(sheet.code.empty() ? "papers.hand_over.give_sheet" : "papers.hand_over.say_code"));
-    paper.sentence(sheet.fate == Fate::kUnknown ? "papers.hand_over.unknown" : "papers.hand_over.nothing_yet");
+    paper.sentence(sheet.fate == Fate::kUnknown ? "papers.hand_over.unknown"
+                                                : "papers.hand_over.nothing_yet");
     paper.field("papers.windows", sheet.opening);
     paper.foot({paper.word("papers.serial"), sheet.serial}, sheet.time, sheet.terminal);
     return std::move(paper).take();
