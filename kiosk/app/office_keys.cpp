@@ -19,11 +19,14 @@ Result<OfficeKey> parse_key(const Value& entry) {
     const std::int64_t number = TRY(entry.integer_at("number"));
     if (number < 1 || number > kMostNumber) return Fault{FaultCode::kBadInput, "number must be 1 to 255"};
     key.number = static_cast<int>(number);
-    key.public_key = TRY(from_base64(TRY(entry.string_at("key"))));
+    const std::string base64_text = TRY(entry.string_at("key"));
+    key.public_key = TRY(from_base64(base64_text));
     if (key.public_key.size() != kKeySize)
         return Fault{FaultCode::kBadInput, "key must be Base64 of 32 octets"};
-    key.from = TRY(parse_day(TRY(entry.string_at("from"))));
-    key.until = TRY(parse_day(TRY(entry.string_at("until"))));
+    const std::string from = TRY(entry.string_at("from"));
+    const std::string until = TRY(entry.string_at("until"));
+    key.from = TRY(parse_day(from));
+    key.until = TRY(parse_day(until));
     if (key.until < key.from) return Fault{FaultCode::kBadInput, "until is before from"};
     return key;
 }

@@ -3,7 +3,22 @@
 // The office signs a compact record of the paper's key facts (Ed25519, RFC 8032), never a full document
 // number. Any terminal that knows the office's public key tells without a network whether a paper says what
 // was signed. Whether a certificate was voided since, only the office knows.
-//
+// The octets are laid down below, so that an office can be written by this page alone.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/date.h"
+#include "kiosk/base/money.h"
+#include "kiosk/base/personal.h"
+#include "kiosk/policy/person.h"
+
+namespace canbao::documents {
+
 // Octets: format (1), suite (1 = Ed25519), key number (1 to 255), kind (1 = certificate, 2 = rights record);
 // then fields, each of one octet of tag, one octet of length (of the value) and the value, with tags rising,
 // each at most once, no other tags; then 64 octets of signature over "CANBAO-PAPER-1", one zero octet and all
@@ -22,20 +37,6 @@
 // QR text: "CB1:" and all octets in Base32 (RFC 4648, upper case, no padding, unused bits zero). Check code:
 // the first 40 bits of the SHA-256 of all octets, signature included, as eight digits of Crockford's Base32
 // (0-9 A-Z without I L O U) with a hyphen in the middle, "5W6N-08YE".
-#pragma once
-
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include "kiosk/base/bytes.h"
-#include "kiosk/base/date.h"
-#include "kiosk/base/money.h"
-#include "kiosk/base/personal.h"
-#include "kiosk/policy/person.h"
-
-namespace canbao::documents {
 
 enum class SignedKind { kCertificate = 1, kRightsRecord = 2 };
 
