@@ -77,10 +77,11 @@ void Host::open_session() {
                                {}});
 }
 
-void Host::begin_visit() {
+void Host::begin_visit(Service service) {
     open_session();
     phase_ = Phase::kVisit;
-    hands_.log.info("visit begins");
+    service_ = service;
+    hands_.log.info("visit begins: " + std::string(name_of(service)));
     visit_.emplace(register_citizen(*session_));
     visit_->start();
 }
@@ -158,25 +159,33 @@ void Host::idle_turn() {
     if (recover_due_ && office_up && now >= recover_at_) return begin_recover();
     if (mode.kind == policy::ModeKind::kOutOfService) {
         const auto since = local_time(mode.since, hands_.config.utc_offset);
+        auto still = doors_left(works());
         const auto* shown = std::get_if<view::OutOfService>(&view_);
-        if (shown != nullptr && shown->fault == mode.fault && shown->since == clock_text(since)) return;
+        if (shown != nullptr && shown->fault == mode.fault && shown->since == clock_text(since) &&
+            shown->still == still)
+            return;
         const Hall& hall = hands_.config.hall;
         return put(view::OutOfService{mode.fault, clock_text(since), hall.neighbour, hall.windows,
-                                      hall.opening, hall.terminal_name});
+                                      hall.opening, hall.terminal_name, std::move(still)});
     }
-    const view::Attract attract{!hands_.printer.status().fault, hands_.reader.card_left()};
+    view::Attract attract{works().print, hands_.reader.card_left(), open_doors(works())};
     const auto* shown = std::get_if<view::Attract>(&view_);
-    if (shown != nullptr && shown->can_print == attract.can_print && shown->card_left == attract.card_left)
+    if (shown != nullptr && shown->can_print == attract.can_print && shown->card_left == attract.card_left &&
+        shown->offered == attract.offered)
         return;
-    put(attract);
+    put(std::move(attract));
 }
 
 void Host::touched(const Intent& intent) {
     noticed_touch();
     if (overlay_touched(intent)) return;
     if (phase_ == Phase::kIdle) {
-        if (intent.kind == Intent::Kind::kStart && std::holds_alternative<view::Attract>(view_))
-            begin_visit();
+        const auto* attract = std::get_if<view::Attract>(&view_);
+        const auto* out = std::get_if<view::OutOfService>(&view_);
+        if (intent.kind != Intent::Kind::kStart || (attract == nullptr && out == nullptr)) return;
+        const auto& doors = attract != nullptr ? attract->offered : out->still;
+        const auto wanted = static_cast<Service>(intent.index);
+        if (std::find(doors.begin(), doors.end(), wanted) != doors.end()) begin_visit(wanted);
         return;
     }
     if (!asked_) return;
@@ -199,6 +208,20 @@ policy::Statuses Host::statuses() {
     note(known_.journal, doomed() ? FaultCode::kBug : hands_.journal.fault());
     known_.visit_open = visit_open();
     return known_;
+}
+
+Works Host::works() const {
+    Works works;
+    works.identify = !known_.reader.fault;
+    works.office = !known_.office.fault;
+    works.print = !known_.printer.fault;
+    works.machine = !known_.journal.fault && !known_.clock.fault;
+    return works;
+}
+
+// Nothing was filled in that could get lost: 结束 needs no question.
+bool Host::leaves_at_once() const {
+    return holds_nothing(view_) || (service_ != Service::kRegister && service_ != Service::kCertificate);
 }
 
 bool Host::doomed() const {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 
+#include "kiosk/app/doors.h"
 #include "kiosk/app/journal_port.h"
 #include "kiosk/app/office_port.h"
 #include "kiosk/app/overlay.h"
@@ -55,7 +56,7 @@ public:
     // 0, 1, 2 = 100, 117, 133 %.
     int text_size() const { return text_size_; }
     // The step of the visit below, for overlays.
-    int step() const { return step_of(view_); }
+    int step() const { return service_ == Service::kRegister ? step_of(view_) : 0; }
     // Until when nothing needs a turn, if nothing else happens.
     std::chrono::milliseconds may_sleep() const;
     bool visit_open() const { return phase_ == Phase::kVisit || phase_ == Phase::kFarewell; }
@@ -70,7 +71,7 @@ private:
     enum class Phase { kStarting, kIdle, kVisit, kFarewell, kRecover };
 
     void open_session();
-    void begin_visit();
+    void begin_visit(Service service);
     void finish_visit();
     void cancel_visit(Nothing why);
     void begin_farewell(Farewell how);
@@ -85,9 +86,12 @@ private:
     void look_at_card();
     void look_at_forgotten_card();
     policy::Statuses statuses();
+    Works works() const;
+    bool leaves_at_once() const;
 
     Hands hands_;
     Phase phase_ = Phase::kStarting;
+    Service service_ = Service::kRegister;
     View view_ = view::Starting{};
     Overlay overlay_;
     long version_ = 1;

@@ -62,7 +62,7 @@ bool Host::overlay_touched(const Intent& intent) {
     if (intent.kind == Kind::kContinue) return true;  // the touch itself has ended the warning
     if (intent.kind != Kind::kEnd || phase_ != Phase::kVisit || session_->holds > 0) return false;
     if (session_->decided.has_value()) return false;  // on a last page 结束 is the flow's own
-    if (holds_nothing(view_)) {
+    if (leaves_at_once()) {
         cancel_visit(Nothing::kEnded);
         return true;
     }
