@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/base/value.h"
+#include "kiosk/documents/verification.h"
 #include "kiosk/ports/office.h"
 
 namespace canbao::office {
@@ -35,6 +36,14 @@ std::string random_id();
 Written write_look_up(const Card& card, std::string_view terminal_id);
 Written write_registration(const Application& application, std::string_view terminal_id);
 Written write_case(const Application& application, std::string_view terminal_id);
+Written write_history(const Card& card, policy::Insurance kind, std::string_view terminal_id);
+Written write_record(const Card& card, const RecordWanted& wanted, std::string_view terminal_id);
+// What asks for no more than who it is: the matters, and a certificate.
+Written write_asked(const Card& card, std::string_view terminal_id);
+// `code`: eight characters, no hyphen.
+Written write_paper_asked(std::string_view code, std::string_view terminal_id);
+Written write_token(const Personal& token, std::string_view terminal_id);
+Written write_activation(std::string_view reservation, std::string_view number, std::string_view terminal_id);
 Written write_settlement(std::string_view key);
 Written write_heartbeat(const Beat& beat, std::string_view terminal_id);
 
@@ -49,6 +58,23 @@ Result<Enrolled> read_enrolled(const Value& answer);
 Result<Settled> read_settled(const Value& answer, std::string_view key);
 Result<CaseTicket> read_ticket(const Value& answer);
 Result<Instant> read_clock(const Value& answer);
+
+Result<policy::History> read_history(const Value& answer, policy::Insurance asked);
+Result<std::vector<Matter>> read_matters(const Value& answer);
+// What a signed paper must say to be the one that was asked for; empty = not asked. Move-only.
+struct Expected {
+    documents::SignedKind kind = documents::SignedKind::kCertificate;
+    Personal id_ends;  // first and last four characters of the document's number
+    std::string insurance;
+    std::string division;
+};
+Expected expected_of(documents::SignedKind kind, const Personal& id_number);
+Result<RecordIssued> read_record_issued(const Value& answer, const Expected& expected);
+Result<Reserved> read_reserved(const Value& answer, const Expected& expected);
+Result<Done> read_active(const Value& answer, std::string_view number);
+Result<PaperKnown> read_paper_known(const Value& answer, std::string_view code);
+// A Card of kElectronic.
+Result<Card> read_resolved(const Value& answer);
 // The conditions of a not-eligible problem; none when they cannot be read, for the no stands without them.
 std::vector<policy::Unmet> read_unmet(const Value& problem);
 

@@ -40,6 +40,15 @@ public:
         }
         out_.append("]");
     }
+    void list(std::string_view name, const std::vector<int>& values) {
+        member(name);
+        out_.append("[");
+        for (std::size_t n = 0; n < values.size(); ++n) {
+            if (n > 0) out_.append(",");
+            out_.append(std::to_string(values[n]));
+        }
+        out_.append("]");
+    }
     void open(std::string_view name) {
         member(name);
         out_.append("{");
@@ -130,6 +139,15 @@ void write_application(Writer& writer, const Application& application) {
     write_consent(writer, application.consent);
 }
 
+// Who is asked about, and by which machine.
+void write_asking(Writer& writer, const Written& written, const Card& card, std::string_view terminal_id) {
+    writer.text("request_id", written.request_id);
+    writer.text("terminal_id", terminal_id);
+    writer.text("id_number", card.id_number);
+    writer.text("name", card.name.empty() ? card.name_en : card.name);
+    writer.text("document", name_of(card.kind));
+}
+
 }  // namespace
 
 std::string random_id() {
@@ -144,14 +162,66 @@ std::string random_id() {
     return id;
 }
 
+Written write_asked(const Card& card, std::string_view terminal_id) {
+    Written written{random_id(), {}};
+    Writer writer;
+    write_asking(writer, written, card, terminal_id);
+    written.body = writer.finish();
+    return written;
+}
+
 Written write_look_up(const Card& card, std::string_view terminal_id) {
+    return write_asked(card, terminal_id);
+}
+
+Written write_history(const Card& card, policy::Insurance kind, std::string_view terminal_id) {
+    Written written{random_id(), {}};
+    Writer writer;
+    write_asking(writer, written, card, terminal_id);
+    writer.text("insurance", policy::code_of(kind));
+    written.body = writer.finish();
+    return written;
+}
+
+Written write_record(const Card& card, const RecordWanted& wanted, std::string_view terminal_id) {
+    Written written{random_id(), {}};
+    Writer writer;
+    write_asking(writer, written, card, terminal_id);
+    writer.text("insurance", policy::code_of(wanted.insurance));
+    writer.text_or_null("division", wanted.division);
+    writer.list("years", wanted.years);
+    written.body = writer.finish();
+    return written;
+}
+
+Written write_paper_asked(std::string_view code, std::string_view terminal_id) {
     Written written{random_id(), {}};
     Writer writer;
     writer.text("request_id", written.request_id);
     writer.text("terminal_id", terminal_id);
-    writer.text("id_number", card.id_number);
-    writer.text("name", card.name.empty() ? card.name_en : card.name);
-    writer.text("document", name_of(card.kind));
+    writer.text("code", code);
+    written.body = writer.finish();
+    return written;
+}
+
+Written write_token(const Personal& token, std::string_view terminal_id) {
+    Written written{random_id(), {}};
+    Writer writer;
+    writer.text("request_id", written.request_id);
+    writer.text("terminal_id", terminal_id);
+    writer.text("token", token);
+    written.body = writer.finish();
+    return written;
+}
+
+Written write_activation(std::string_view reservation, std::string_view number,
+                         std::string_view terminal_id) {
+    Written written{random_id(), {}};
+    Writer writer;
+    writer.text("request_id", written.request_id);
+    writer.text("terminal_id", terminal_id);
+    writer.text("number", number);
+    writer.text("reservation", reservation);
     written.body = writer.finish();
     return written;
 }

@@ -1,11 +1,18 @@
 #include "drivers/office/office_link.h"
 
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <memory>
 #include <utility>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/json.h"
 
 namespace canbao::office {
 namespace {
+
+constexpr std::size_t kTokenMax = 512;
 
 // A reader of answers as a check: what is wrong with this answer, or nothing.
 template <class Read>
@@ -16,15 +23,73 @@ Check check_by(Read read) {
     };
 }
 
-void take_answer(Answered& answered, Purpose purpose, const Value& answer) {
-    if (purpose == Purpose::kOpenCase) {
-        answered.ticket = *read_ticket(answer);
-        return;
+struct Destination {
+    Purpose purpose;
+    const char* path;
+};
+constexpr std::array<Destination, 4> kDestinations{{{Purpose::kRegister, "/v1/registrations"},
+                                                    {Purpose::kOpenCase, "/v1/cases"},
+                                                    {Purpose::kReserve, "/v1/certificates"},
+                                                    {Purpose::kActivate, "/v1/certificates/activations"}}};
+std::string path_of(Purpose purpose) { return kDestinations[static_cast<std::size_t>(purpose)].path; }
+
+// A member of what we prepared ourselves; "canbao office send" may be given anything.
+std::string text_in(const Prepared& prepared, std::string_view name) {
+    const auto body = json::parse(reveal(prepared.body));
+    const auto text = body ? body->string_at(name) : Result<std::string>(body.fault());
+    return text ? *text : std::string();
+}
+
+// What the answer must be, and how it is taken: by purpose.
+struct Reading {
+    Check check;
+    std::function<void(Answered&, const Value&)> take;
+};
+template <class Read, class Take>
+Reading reading_by(Read read, Take take) {
+    return {check_by(read), [read, take](Answered& answered, const Value& answer) {
+                auto result = read(answer);
+                if (result) take(answered, *std::move(result));
+            }};
+}
+
+Reading reading_of(const Prepared& prepared) {
+    switch (prepared.purpose) {
+        case Purpose::kOpenCase:
+            return reading_by(read_ticket, [](Answered& answered, CaseTicket ticket) {
+                answered.ticket = std::move(ticket);
+            });
+        case Purpose::kReserve: {
+            const auto expected = std::make_shared<const Expected>(
+                expected_of(documents::SignedKind::kCertificate, Personal(text_in(prepared, "id_number"))));
+            const auto read = [expected](const Value& answer) { return read_reserved(answer, *expected); };
+            return reading_by(
+                read, [](Answered& answered, Reserved reserved) { answered.reserved = std::move(reserved); });
+        }
+        case Purpose::kActivate: {
+            const auto read = [number = text_in(prepared, "number")](const Value& answer) {
+                return read_active(answer, number);
+            };
+            return reading_by(read, [](Answered&, Done) {});
+        }
+        case Purpose::kRegister:
+            break;
     }
-    Enrolled enrolled = *read_enrolled(answer);
-    answered.registration = std::move(enrolled.registration);
-    answered.already_registered = enrolled.already_registered;
-    answered.agency = std::move(enrolled.agency);
+    return reading_by(read_enrolled, [](Answered& answered, Enrolled enrolled) {
+        answered.registration = std::move(enrolled.registration);
+        answered.already_registered = enrolled.already_registered;
+        answered.agency = std::move(enrolled.agency);
+    });
+}
+
+Prepared prepared_of(Purpose purpose, Written written) {
+    Prepared prepared;
+    prepared.purpose = purpose;
+    prepared.key = random_id();
+    prepared.request_id = std::move(written.request_id);
+    prepared.sha256 = hex(sha256(as_bytes(reveal(written.body))));
+    prepared.body = std::move(written.body);
+    return prepared;
 }
 
 }  // namespace
@@ -35,15 +100,44 @@ Link::Link(OfficeSettings settings, std::string terminal_id, RetryPolicy policy)
 Written Link::make_look_up(const Card& card) const { return write_look_up(card, terminal_id_); }
 
 Prepared Link::prepare(const Application& application, Purpose purpose) const {
-    Written written = purpose == Purpose::kRegister ? write_registration(application, terminal_id_)
-                                                    : write_case(application, terminal_id_);
-    Prepared prepared;
-    prepared.purpose = purpose;
-    prepared.key = random_id();
-    prepared.request_id = std::move(written.request_id);
-    prepared.sha256 = hex(sha256(as_bytes(reveal(written.body))));
-    prepared.body = std::move(written.body);
-    return prepared;
+    return prepared_of(purpose, purpose == Purpose::kRegister ? write_registration(application, terminal_id_)
+                                                              : write_case(application, terminal_id_));
+}
+
+Prepared Link::prepare_reservation(const Card& card) const {
+    return prepared_of(Purpose::kReserve, write_asked(card, terminal_id_));
+}
+
+Prepared Link::prepare_activation(const std::string& reservation_key, const std::string& number) const {
+    return prepared_of(Purpose::kActivate, write_activation(reservation_key, number, terminal_id_));
+}
+
+Written Link::make_history(const Card& card, policy::Insurance kind) const {
+    return write_history(card, kind, terminal_id_);
+}
+
+RecordQuestion Link::make_record(const Card& card, const RecordWanted& wanted) const {
+    Expected expected = expected_of(documents::SignedKind::kRightsRecord, card.id_number);
+    expected.insurance = policy::code_of(wanted.insurance);
+    expected.division = wanted.division;
+    return {write_record(card, wanted, terminal_id_), std::move(expected)};
+}
+
+Written Link::make_matters(const Card& card) const { return write_asked(card, terminal_id_); }
+
+Result<PaperQuestion> Link::make_paper(std::string_view code) const {
+    std::string plain = TRY(documents::read_check_code(code));
+    std::erase(plain, '-');
+    return PaperQuestion{write_paper_asked(plain, terminal_id_), plain};
+}
+
+Result<Written> Link::make_resolution(const Personal& token) const {
+    const std::string_view octets = reveal(token);
+    const bool printable =
+        std::all_of(octets.begin(), octets.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    if (octets.empty() || octets.size() > kTokenMax || !printable)
+        return Fault{FaultCode::kBadInput, "a token is 1 to 512 printable ASCII characters"};
+    return write_token(token, terminal_id_);
 }
 
 // Asks a question that changes nothing, or that may be repeated freely.
@@ -66,6 +160,30 @@ Result<Looked> Link::look_up(const Written& look_up, const Deadline& deadline) c
     return ask("/v1/people/look-up", look_up, read_looked, deadline);
 }
 
+Result<policy::History> Link::history(const Written& asked, policy::Insurance kind,
+                                      const Deadline& deadline) const {
+    const auto read = [kind](const Value& answer) { return read_history(answer, kind); };
+    return ask("/v1/people/history", asked, read, deadline);
+}
+
+Result<RecordIssued> Link::record(const RecordQuestion& question, const Deadline& deadline) const {
+    const auto read = [&](const Value& answer) { return read_record_issued(answer, question.expected); };
+    return ask("/v1/people/records", question.written, read, deadline);
+}
+
+Result<std::vector<Matter>> Link::matters(const Written& asked, const Deadline& deadline) const {
+    return ask("/v1/people/matters", asked, read_matters, deadline);
+}
+
+Result<PaperKnown> Link::paper(const PaperQuestion& question, const Deadline& deadline) const {
+    const auto read = [&](const Value& answer) { return read_paper_known(answer, question.code); };
+    return ask("/v1/papers/look-up", question.written, read, deadline);
+}
+
+Result<Card> Link::resolve(const Written& shown, const Deadline& deadline) const {
+    return ask("/v1/tokens/resolve", shown, read_resolved, deadline);
+}
+
 Result<Settled> Link::settle(const std::string& key, const Deadline& deadline) const {
     const auto read = [key](const Value& answer) { return read_settled(answer, key); };
     return ask("/v1/settlements", write_settlement(key), read, deadline);
@@ -76,12 +194,11 @@ Result<Instant> Link::heartbeat(const Beat& beat, const Deadline& deadline) cons
 }
 
 Answered Link::send(const Prepared& prepared, const Deadline& deadline) const {
-    const bool registers = prepared.purpose == Purpose::kRegister;
+    const Reading reading = reading_of(prepared);
     Call call;
-    call.request = {"POST", registers ? "/v1/registrations" : "/v1/cases", reveal(prepared.body),
-                    prepared.key};
+    call.request = {"POST", path_of(prepared.purpose), reveal(prepared.body), prepared.key};
     call.request_id = prepared.request_id;
-    call.check = registers ? check_by(read_enrolled) : check_by(read_ticket);
+    call.check = reading.check;
     const auto reply = client_.send(call, deadline);
     Answered answered;
     if (!reply) {
@@ -91,7 +208,7 @@ Answered Link::send(const Prepared& prepared, const Deadline& deadline) const {
     }
     answered.outcome = reply->outcome;
     if (reply->outcome == Outcome::kOk) {
-        take_answer(answered, prepared.purpose, *reply->answer);
+        reading.take(answered, *reply->answer);
         return answered;
     }
     answered.fault = Fault{fault_of(reply->outcome, Effect::kChange), reply->detail};

@@ -12,6 +12,8 @@ namespace canbao::office {
 namespace {
 
 constexpr std::chrono::seconds kRetryAfterMax{300};
+// A history of 3,000 spells of seven members each.
+constexpr json::Limits kAnswerLimits{kAnswerMax, 32, 60'000};
 
 // "application/json", parameters allowed; a charset other than UTF-8 is not (RFC 8259 8.1).
 bool is_media_type(std::string_view header, std::string_view wanted) {
@@ -48,7 +50,7 @@ struct Read {
 
 // The body as an object that answers this request.
 Read read_body(const Exchange& exchange, const std::string& request_id) {
-    auto parsed = json::parse(reveal(exchange.body));
+    auto parsed = json::parse(reveal(exchange.body), kAnswerLimits);
     if (!parsed) return {std::nullopt, "body: " + parsed.fault().detail};
     if (parsed->object() == nullptr) return {std::nullopt, "body: not an object"};
     const Value* id = parsed->find("request_id");

@@ -93,7 +93,7 @@ std::size_t take_head_line(char* data, std::size_t, std::size_t size, void* at) 
 
 std::size_t take_body(char* data, std::size_t, std::size_t size, void* at) {
     auto& progress = *static_cast<Progress*>(at);
-    if (size > kBodyMax - progress.body.size()) {
+    if (size > kAnswerMax - progress.body.size()) {
         progress.senseless = true;
         return 0;
     }
@@ -167,7 +167,7 @@ void set_manners(Options& options) {
     options.set(CURLOPT_FORBID_REUSE, 1L);
     options.set(CURLOPT_TCP_KEEPALIVE, 1L);
     options.set(CURLOPT_BUFFERSIZE, 16384L);
-    options.set(CURLOPT_MAXFILESIZE_LARGE, curl_off_t{kBodyMax});
+    options.set(CURLOPT_MAXFILESIZE_LARGE, curl_off_t{kAnswerMax});
 }
 
 void set_times(Options& options, const Timeouts& timeouts, const Deadline& deadline) {

@@ -17,7 +17,8 @@
 
 namespace canbao::office {
 
-inline constexpr std::size_t kBodyMax = 256 * 1024;    // of a request and of an answer
+inline constexpr std::size_t kBodyMax = 256 * 1024;    // of a request
+inline constexpr std::size_t kAnswerMax = 512 * 1024;  // of an answer: a history of 3,000 spells
 inline constexpr std::size_t kHeadersMax = 64 * 1024;  // of an answer, interim heads and trailers included
 
 struct Timeouts {

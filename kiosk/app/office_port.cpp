@@ -73,16 +73,24 @@ void OfficePort::set_beat(office::Beat beat) {
     heart_->beat = std::move(beat);
 }
 
-Pending<Result<Looked>> OfficePort::looking_up(const Card& card) {
-    Pending<Result<Looked>> pending;
+template <class T, class Put>
+Pending<Result<T>> OfficePort::asking(Put put) {
+    Pending<Result<T>> pending;
     const bool posted = worker_.post(
-        [this, reply = pending.reply(), written = link_->make_look_up(card)](const std::stop_token& stop) {
-            auto looked = link_->look_up(written, Deadline(kLookUpLimit, stop));
-            worker_.ui().post([reply, looked = std::move(looked)]() mutable { reply(std::move(looked)); });
+        [this, reply = pending.reply(), put = std::move(put)](const std::stop_token& stop) {
+            auto answer = put(*link_, Deadline(kLookUpLimit, stop));
+            worker_.ui().post([reply, answer = std::move(answer)]() mutable { reply(std::move(answer)); });
         },
         kLookUpLimit + kMargin);
-    if (!posted) return Pending<Result<Looked>>(Fault{FaultCode::kOfficeUnreachable, "the link is busy"});
+    if (!posted) return Pending<Result<T>>(Fault{FaultCode::kOfficeUnreachable, "the link is busy"});
     return pending;
+}
+
+Pending<Result<Looked>> OfficePort::looking_up(const Card& card) {
+    return asking<Looked>(
+        [written = link_->make_look_up(card)](const office::Link& link, const Deadline& deadline) {
+            return link.look_up(written, deadline);
+        });
 }
 
 Prepared OfficePort::prepare(const Application& application, Purpose purpose) {
@@ -119,24 +127,48 @@ Pending<Result<Settled>> OfficePort::settling(std::string key) {
     return pending;
 }
 
-namespace {
-Fault not_yet() { return Fault{FaultCode::kOfficeRejected, "the link does not ask this yet"}; }
-}  // namespace
+Pending<Result<policy::History>> OfficePort::asking_history(const Card& card, policy::Insurance kind) {
+    return asking<policy::History>([written = link_->make_history(card, kind), kind](
+                                       const office::Link& link, const Deadline& deadline) {
+        return link.history(written, kind, deadline);
+    });
+}
 
-Pending<Result<policy::History>> OfficePort::asking_history(const Card&, policy::Insurance) {
-    return Pending<Result<policy::History>>(not_yet());
+Pending<Result<RecordIssued>> OfficePort::asking_record(const Card& card, const RecordWanted& wanted) {
+    return asking<RecordIssued>(
+        [question = link_->make_record(card, wanted)](const office::Link& link, const Deadline& deadline) {
+            return link.record(question, deadline);
+        });
 }
-Pending<Result<RecordIssued>> OfficePort::asking_record(const Card&, const RecordWanted&) {
-    return Pending<Result<RecordIssued>>(not_yet());
+
+Pending<Result<std::vector<Matter>>> OfficePort::asking_matters(const Card& card) {
+    return asking<std::vector<Matter>>(
+        [written = link_->make_matters(card)](const office::Link& link, const Deadline& deadline) {
+            return link.matters(written, deadline);
+        });
 }
-Pending<Result<std::vector<Matter>>> OfficePort::asking_matters(const Card&) {
-    return Pending<Result<std::vector<Matter>>>(not_yet());
+
+Pending<Result<PaperKnown>> OfficePort::asking_paper(std::string code) {
+    auto question = link_->make_paper(code);
+    if (!question) return Pending<Result<PaperKnown>>(question.fault());
+    return asking<PaperKnown>(
+        [question = *std::move(question)](const office::Link& link, const Deadline& deadline) {
+            return link.paper(question, deadline);
+        });
 }
-Pending<Result<PaperKnown>> OfficePort::asking_paper(std::string) {
-    return Pending<Result<PaperKnown>>(not_yet());
+
+Pending<Result<Card>> OfficePort::resolving(Personal token) {
+    auto shown = link_->make_resolution(token);
+    if (!shown) return Pending<Result<Card>>(shown.fault());
+    return asking<Card>([shown = *std::move(shown)](const office::Link& link, const Deadline& deadline) {
+        return link.resolve(shown, deadline);
+    });
 }
-Pending<Result<Card>> OfficePort::resolving(Personal) { return Pending<Result<Card>>(not_yet()); }
-Prepared OfficePort::prepare_reservation(const Card&) { return {}; }
-Prepared OfficePort::prepare_activation(const std::string&, const std::string&) { return {}; }
+
+Prepared OfficePort::prepare_reservation(const Card& card) { return link_->prepare_reservation(card); }
+
+Prepared OfficePort::prepare_activation(const std::string& reservation_key, const std::string& number) {
+    return link_->prepare_activation(reservation_key, number);
+}
 
 }  // namespace canbao::app

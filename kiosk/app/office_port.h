@@ -50,6 +50,9 @@ public:
 private:
     struct Heart;  // lives on the worker
 
+    // One question on the worker: `put` asks it, under the deadline of a look-up.
+    template <class T, class Put>
+    Pending<Result<T>> asking(Put put);
     void felt(const Result<Instant>& office_clock);
 
     Log& log_;
