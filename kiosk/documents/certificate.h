@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/bytes.h"
 #include "kiosk/base/personal.h"
 #include "kiosk/base/texts.h"
 #include "kiosk/base/value.h"
@@ -46,7 +47,8 @@ struct Certificate {
 std::vector<Stretch> stretches_of(const policy::History& history);
 
 Paper paper_of(const Certificate& certificate, const Texts& texts);
-// The same members; stretches as {from, to, place, moved_in?, months}. kBadInput names the field.
+// The same members: state "paying", names "full" or "masked", stretches as {from, to, place, moved_in?,
+// months} with months as "1988-07", signed as Base64 (may be absent). kBadInput names the field.
 Result<Certificate> parse_certificate(const Value& data);
 
 }  // namespace canbao::documents

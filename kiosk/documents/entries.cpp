@@ -1,6 +1,9 @@
 #include "kiosk/documents/entries.h"
 
+#include <utility>
+
 #include "kiosk/base/text.h"
+#include "kiosk/documents/verification.h"
 
 namespace canbao::documents {
 namespace {
@@ -54,6 +57,62 @@ Result<std::string> optional(const Value& data, const Entry& entry) {
     std::string text = TRY(data.string_at(entry.name));
     TRY(must_fit(text, entry));
     return text;
+}
+
+Result<Fen> optional_amount(const Value& data, std::string_view name) {
+    const std::string text = TRY(optional(data, {name, 16, Characters::kPlain}));
+    if (text.empty()) return Fen{0};
+    const auto amount = parse_decimal(text);
+    if (!amount || *amount >= 1'000'000'000'000)
+        return bad({name, 0}, "must be an amount in yuan, with at most two decimals");
+    return *amount;
+}
+
+Result<int> needed_count(const Value& data, std::string_view name, int most) {
+    const std::int64_t count = TRY(data.integer_at(name));
+    if (count < 0 || count > most) return bad({name, 0}, "must be 0 to " + std::to_string(most));
+    return static_cast<int>(count);
+}
+
+Result<bool> optional_flag(const Value& data, std::string_view name) {
+    const Value* flag = data.find(name);
+    if (flag == nullptr || flag->is_null()) return false;
+    return data.boolean_at(name);
+}
+
+Result<policy::RecordState> needed_state(const Value& data, std::string_view name) {
+    using policy::RecordState;
+    static constexpr std::pair<std::string_view, RecordState> kStates[] = {
+        {"none", RecordState::kNone},
+        {"paying", RecordState::kPaying},
+        {"paused", RecordState::kPaused},
+        {"ended", RecordState::kEnded},
+        {"retired", RecordState::kRetired}};
+    const std::string text = TRY(needed(data, {name, 10, Characters::kPlain}));
+    for (const auto& [word, state] : kStates)
+        if (text == word) return state;
+    return bad({name, 0}, "must be none, paying, paused, ended or retired");
+}
+
+Result<Bytes> optional_signed(const Value& data, std::string_view name) {
+    const std::string text = TRY(optional(data, {name, 600}));
+    if (text.empty()) return Bytes();
+    auto octets = TRY(from_base64(text));
+    const auto paper = parse_signed(octets);
+    if (!paper) return bad({name, 0}, paper.fault().detail);
+    return octets;
+}
+
+Result<const Value::Array*> needed_list(const Value& data, std::string_view name, std::size_t most) {
+    const Value* list = data.find(name);
+    if (list == nullptr) return bad({name, 0}, "is missing");
+    if (list->array() == nullptr || list->array()->size() > most)
+        return bad({name, 0}, "must be a list of at most " + std::to_string(most));
+    return list->array();
+}
+
+Fault at_place(std::string_view list, std::size_t index, const Fault& fault) {
+    return {fault.code, std::string(list) + "[" + std::to_string(index) + "]: " + fault.detail};
 }
 
 }  // namespace canbao::documents

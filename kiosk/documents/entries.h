@@ -8,7 +8,10 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/money.h"
 #include "kiosk/base/value.h"
+#include "kiosk/policy/person.h"
 
 namespace canbao::documents {
 
@@ -31,5 +34,17 @@ Result<Done> must_fit(std::string_view text, const Entry& entry);
 Result<std::string> needed(const Value& data, const Entry& entry);
 // Empty when the member is absent, null or empty.
 Result<std::string> optional(const Value& data, const Entry& entry);
+// "4359.00" in fen; 0 when the member is absent. Below 10 000 000 000 yuan.
+Result<Fen> optional_amount(const Value& data, std::string_view name);
+Result<int> needed_count(const Value& data, std::string_view name, int most);
+Result<bool> optional_flag(const Value& data, std::string_view name);
+// "paying": kNone, kPaying … by their names.
+Result<policy::RecordState> needed_state(const Value& data, std::string_view name);
+// Octets that parse_signed() reads, as Base64; empty when the member is absent.
+Result<Bytes> optional_signed(const Value& data, std::string_view name);
+// The entries of a list, `most` at most.
+Result<const Value::Array*> needed_list(const Value& data, std::string_view name, std::size_t most);
+// The same fault, with the place in front: "years[3]: …".
+Fault at_place(std::string_view list, std::size_t index, const Fault& fault);
 
 }  // namespace canbao::documents

@@ -11,6 +11,7 @@ constexpr int kIndentWide = 3;       // as wide as "1. "
 constexpr int kNameColumnsWide = 8;  // name of an indented field and its gap
 constexpr int kNameColumnsNarrow = 7;
 constexpr int kIndentBelow = 2;       // of what stands below its row of a table
+constexpr int kGapBelow = 2;          // between two of them
 constexpr int kMonthNameColumns = 6;  // before the first of twelve months
 constexpr int kMonthColumns = 3;      // two figures or one mark, and a gap
 
@@ -173,22 +174,25 @@ void Layout::put_cells(const Table& table, const std::vector<Inline>& inlined,
     for (auto& line : lines) rows_.emplace_back(std::move(line));
 }
 
-// What has no room beside the others: name and value, one after the other.
+// What has no room beside the others: name and value, as many pairs on a line as it holds.
 void Layout::put_below(const Table& table, const std::vector<std::string>& cells) {
-    std::string text;
+    const int room = columns_ - kIndentBelow;
+    std::vector<std::string> lines;
     for (std::size_t i = 0; i < table.columns.size() && i < cells.size(); ++i) {
         const Column& column = table.columns[i];
         if ((wide() ? column.wide : column.narrow) != 0 || cells[i].empty()) continue;
-        if (!text.empty()) text += "  ";
-        if (!column.header.empty()) text += column.header + " ";
-        text += cells[i];
+        const std::string pair = column.header.empty() ? cells[i] : column.header + " " + cells[i];
+        if (lines.empty() || width_of(lines.back()) + kGapBelow + width_of(pair) > room)
+            lines.push_back(pair);
+        else
+            lines.back() += std::string(kGapBelow, ' ') + pair;
     }
-    if (text.empty()) return;
-    const int room = columns_ - kIndentBelow;
-    for (const auto line : broken(text, room, room)) {
-        std::vector<Span> spans;
-        spans.push_back({kIndentBelow, Personal(line), Size::kNormal});
-        put(std::move(spans));
+    for (const auto& line : lines) {
+        for (const auto piece : broken(line, room, room)) {
+            std::vector<Span> spans;
+            spans.push_back({kIndentBelow, Personal(piece), Size::kNormal});
+            put(std::move(spans));
+        }
     }
 }
 

@@ -5,10 +5,14 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/money.h"
 #include "kiosk/base/personal.h"
 #include "kiosk/base/texts.h"
 #include "kiosk/documents/paper.h"
+#include "kiosk/policy/person.h"
 
 namespace canbao::documents {
 
@@ -34,6 +38,18 @@ public:
         field(name_id, Personal(value), level);
     }
     void rule(Rule rule) { put(Line{rule}); }
+    // 4,359.00 yuan.
+    std::string money(Fen amount) const;
+    // 33 years 10 months; without what is none.
+    std::string years_and_months(int months) const;
+    std::string state(policy::RecordState state) const;
+    // Name at the left edge, figure at the right one; nothing at all for no rows.
+    void figures(std::vector<std::vector<std::string>> names_and_figures);
+    // The code that proves the paper, with its caption; a sentence where there is none yet.
+    void proof(ByteView signed_octets);
+    // Number of the paper (may be empty), check code (may be empty), time of printing, machine.
+    void proven_foot(Fact number, ByteView signed_octets, const std::string& printed,
+                     const std::string& terminal);
     // Serial (its value may be empty), time of printing, machine, and the number to call.
     void foot(Fact serial, const std::string& printed, const std::string& terminal);
 
@@ -46,5 +62,7 @@ private:
 
 // 2611 2300 0428; a number that has its own separators stays as it is.
 std::string grouped(const std::string& number);
+// 104,340.57
+std::string thousands(Fen amount);
 
 }  // namespace canbao::documents

@@ -18,7 +18,8 @@ struct PlanSheet {
     struct Grade {
         int percent = 60;
         std::string base, monthly, yearly, account_yearly;  // yuan
-        std::string pension;                                // a month, as estimated; may be empty
+        // A month, as estimated, with `pause_months` of the months to come not paid; may be empty.
+        std::string pension;
     };
     int year = 0;
     bool provisional = false;
@@ -34,6 +35,8 @@ struct PlanSheet {
 };
 
 Paper paper_of(const PlanSheet& sheet, const Texts& texts);
+// The same members; grades as {percent, base, monthly, yearly, account_yearly, pension?}. kBadInput names the
+// field.
 Result<PlanSheet> parse_plan_sheet(const Value& data);
 
 }  // namespace canbao::documents

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/bytes.h"
 #include "kiosk/base/personal.h"
 #include "kiosk/base/texts.h"
 #include "kiosk/base/value.h"
@@ -33,8 +34,10 @@ struct RightsRecord {
 };
 
 Paper paper_of(const RightsRecord& record, const Texts& texts);
-// The same members, years as {year, months: "PPPP--OOPPMT", base?, paid?, account?}; signed as Base64.
-// kBadInput names the field.
+// The same members: insurance "110", state "paying", years as {year, months: "PPPP--OOPPMT", base?, paid?,
+// account?} (P paid, - none, O owed, M moved in, T two places, . not yet or no more; the base of every month
+// that counts; sums of the year), account as {year, opening, posted, interest_opening, interest_year,
+// closing, provisional?}, amounts as "4359.00", signed as Base64 (may be absent). kBadInput names the field.
 Result<RightsRecord> parse_rights_record(const Value& data);
 
 }  // namespace canbao::documents
