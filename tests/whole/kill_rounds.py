@@ -97,6 +97,13 @@ def come_again(hall, citizen, reference):
     leave(hall, nothing)
 
 
+def story(hall):
+    """What the screen says and what the terminal noted last: its folder is gone afterwards."""
+    log = hall.folder / "state/canbao.log"
+    lines = log.read_text(errors="replace").splitlines()[-25:] if log.exists() else []
+    return "\n".join([f"on the screen: {hall.texts()}", *lines])
+
+
 def one_round(build, seed, citizen):
     chance = random.Random(seed)
     victim = chance.choice(["terminal", "office", "terminal"])
@@ -120,7 +127,10 @@ def one_round(build, seed, citizen):
         hall.wait_view("attract", seconds=60)
         wait_for("the books agree", lambda: books_agree(hall, citizen, person.seen) or True, seconds=30)
         reference = books_agree(hall, citizen, person.seen)
-        come_again(hall, citizen, reference)
+        try:
+            come_again(hall, citizen, reference)
+        except HallError as wrong:
+            raise HallError(f"{wrong}\n{story(hall)}") from wrong
         return victim, moment, reference
 
 
