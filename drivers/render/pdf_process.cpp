@@ -117,8 +117,8 @@ public:
             const auto room = answer.extend(kChunk);
             const ssize_t size = recv(channel_, room.data(), room.size(), MSG_DONTWAIT);
             answer.shorten(before + (size > 0 ? static_cast<std::size_t>(size) : 0));
-            if (size == 0) return answer;
-            if (size < 0 && errno != EINTR && errno != EAGAIN) return broken("died");
+            const bool dead = size < 0 && errno != EINTR && errno != EAGAIN;
+            if (size == 0 || dead) return answer;  // finish() tells how it ended
         }
         return broken("said too much");
     }
@@ -167,7 +167,7 @@ Result<WipedBytes> ask(const documents::Paper& paper, Question question, const D
     TRY(child->send(octets.view(), deadline));
     child->end_of_question();
     auto answer = child->receive(question.most, deadline);
-    if (!answer && answer.fault().code == FaultCode::kTimeout) return answer;
+    if (!answer) return answer;
     TRY(child->finish(deadline));
     return answer;
 }
