@@ -43,6 +43,23 @@ void read_record(Citizen& citizen, const Value& office) {
                                                  text_in(*open, "channel").value_or("window")};
 }
 
+Result<Done> read_stories(Citizen& citizen, const Value& office) {
+    const Value* stories = office.find("histories");
+    if (stories == nullptr || stories->array() == nullptr) return Done{};
+    for (const Value& story : *stories->array()) citizen.stories.push_back(TRY(story_from(story)));
+    return Done{};
+}
+
+void read_matters(Citizen& citizen, const Value& office) {
+    const Value* matters = office.find("matters");
+    if (matters == nullptr || matters->array() == nullptr) return;
+    for (const Value& one : *matters->array()) {
+        const auto text = [&one](std::string_view name) { return text_in(one, name).value_or(""); };
+        citizen.matters.push_back({text("what"), text("state"), text("reference"), text("channel"),
+                                   text("note"), number_in(one, "days_ago").value_or(0)});
+    }
+}
+
 Day days_before(Day today, int days) { return Day{std::chrono::sys_days{today} - std::chrono::days{days}}; }
 
 Value or_null(const std::optional<std::string>& text) { return text ? Value(*text) : Value(); }
@@ -72,7 +89,12 @@ Result<Citizens> Citizens::parse(std::string_view json) {
         // The foreigner's card of 2017 has a card number in the place of a citizen's number.
         citizen.id_number = text_in(*card, "id_number").value_or(text_in(*card, "card_number").value_or(""));
         if (citizen.id_number.empty()) return Fault{FaultCode::kBadInput, "a citizen without number"};
+        citizen.name = text_in(*card, "name").value_or("");
+        citizen.sex = text_in(*card, "sex") == "1" ? "男" : "女";
+        citizen.birth = text_in(*card, "birth").value_or("");
         read_record(citizen, *office);
+        TRY(read_stories(citizen, *office));
+        read_matters(citizen, *office);
         citizens.all_.push_back(std::move(citizen));
     }
     return citizens;
@@ -81,6 +103,12 @@ Result<Citizens> Citizens::parse(std::string_view json) {
 const Citizen* Citizens::numbered(int n) const {
     for (const Citizen& citizen : all_)
         if (citizen.n == n) return &citizen;
+    return nullptr;
+}
+
+const Citizen* Citizens::with_number(std::string_view id_number) const {
+    for (const Citizen& citizen : all_)
+        if (citizen.id_number == id_number) return &citizen;
     return nullptr;
 }
 

@@ -12,6 +12,7 @@
 
 #include "kiosk/base/date.h"
 #include "kiosk/base/value.h"
+#include "tests/office/histories.h"
 
 namespace canbao::standin {
 
@@ -37,13 +38,22 @@ struct EarlierRegistration {
     std::string channel;
 };
 
+// Something the citizen applied for elsewhere.
+struct EarlierMatter {
+    std::string what, state, reference, channel, note;
+    int days_ago = 0;
+};
+
 struct Citizen {
     int n = 0;
     std::string id_number;
-    Record record;  // dates left out: see permit_days
+    std::string name, sex, birth;  // as a token tells them
+    Record record;                 // dates left out: see permit_days
     std::optional<int> permit_issued_days_ago;
     std::vector<int> permit_endorsed_days_ago;
     std::optional<EarlierRegistration> registered;
+    std::vector<Story> stories;  // one for each kind of insurance
+    std::vector<EarlierMatter> matters;
 };
 
 class Citizens {
@@ -52,6 +62,8 @@ public:
 
     const std::vector<Citizen>& all() const { return all_; }
     const Citizen* numbered(int n) const;
+    // nullptr for a stranger.
+    const Citizen* with_number(std::string_view id_number) const;
     // The citizen's n for a person of the ledger; 0 for a stranger.
     int number_of(std::string_view person_hash) const;
     // What the office has on file of this person on that day.

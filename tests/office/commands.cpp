@@ -24,6 +24,11 @@ Result<Value> Commands::obey(const Value& command) {
         TRY(server_.raise());
         return status();
     }
+    if (what == "mint-token") {
+        const auto citizen = TRY(command.integer_at("citizen"));
+        const std::string token = TRY(office_.mint_token(static_cast<int>(citizen)));
+        return Value(Value::Object{{"token", token}});
+    }
     if (what == "register-elsewhere") {
         const auto citizen = TRY(command.integer_at("citizen"));
         const std::string channel =

@@ -17,6 +17,10 @@ CREATE INDEX IF NOT EXISTS registration_person ON registration(person);
 CREATE TABLE IF NOT EXISTS serial(day TEXT PRIMARY KEY, last INTEGER);
 CREATE TABLE IF NOT EXISTS window_case(code TEXT, valid_on TEXT, key TEXT, person TEXT, reason TEXT,
                                        PRIMARY KEY(code, valid_on));
+CREATE TABLE IF NOT EXISTS paper(number TEXT PRIMARY KEY, code TEXT, kind TEXT, state TEXT, key TEXT, activation TEXT,
+                                 person TEXT, at TEXT, channel TEXT, agency TEXT, valid_until TEXT, octets TEXT);
+CREATE INDEX IF NOT EXISTS paper_code ON paper(code);
+CREATE INDEX IF NOT EXISTS paper_key ON paper(key);
 CREATE TABLE IF NOT EXISTS opened(once INTEGER PRIMARY KEY);
 )";
 

@@ -44,6 +44,21 @@ struct WindowCase {
     std::string reason;
 };
 
+// A certificate (reserved, active or void) or a rights record (active) that was signed.
+struct IssuedPaper {
+    std::string number;
+    std::string code;  // eight characters
+    std::string kind;  // certificate, record
+    std::string state;
+    std::string key;         // of the reservation; empty for a record
+    std::string activation;  // key of it, once active
+    std::string person;
+    Instant at;  // of the reservation, then of the activation
+    std::string channel, agency;
+    Day valid_until{};
+    std::string octets;  // hex
+};
+
 class Ledger {
 public:
     static Result<std::unique_ptr<Ledger>> open(const std::string& path);
@@ -68,12 +83,28 @@ public:
     Result<Done> add(const WindowCase& opened);
     Result<bool> knows_code(const std::string& code, Day valid_on);
 
+    // 2101-2026-1123-0457: city, day and the next serial of that day.
+    Result<std::string> next_paper_number(const std::string& city, Day day);
+    Result<Done> add(const IssuedPaper& paper);
+    // By the key of the reservation or of the activation.
+    Result<std::optional<IssuedPaper>> paper_by_key(const std::string& key);
+    Result<std::optional<IssuedPaper>> paper_by_code(const std::string& code);
+    Result<Done> activate(const std::string& number, const std::string& activation, Instant at);
+    // Voids the certificate that was reserved with this key, unless it is active.
+    Result<Done> void_reservation(const std::string& key);
+    // Voids what was reserved before that instant and never activated, and the keys.
+    Result<Done> void_overdue(Instant before, Instant now);
+    Result<std::vector<IssuedPaper>> papers();
+
     Result<std::vector<Registration>> registrations();
     Result<std::vector<std::string>> voids();
     Result<std::vector<WindowCase>> cases();
 
 private:
     using Row = std::vector<std::string>;
+
+    Result<std::vector<IssuedPaper>> papers_where(const std::string& condition,
+                                                  const std::vector<std::string>& values);
 
     explicit Ledger(sqlite3* database) : database_(database) {}
     Result<std::vector<Row>> query(const std::string& sql, const std::vector<std::string>& values = {});

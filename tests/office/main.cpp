@@ -35,7 +35,8 @@ Result<Done> serve(const Options& options) {
     const std::string citizens_json = TRY(content_of(options.citizens));
     auto citizens = TRY(Citizens::parse(citizens_json));
     const auto traffic = TRY(Traffic::open(options.traffic));
-    Office office(std::move(ledger), std::move(citizens), clock, options.window);
+    auto paper_key = TRY(PaperKey::open(options.paper_key));
+    Office office({std::move(ledger), std::move(paper_key), std::move(citizens), options.window}, clock);
     TRY(office.seed());
     const auto server = TRY(Server::open(options.listen, options.identity, {office, troubles, *traffic}));
     const int port = server->port();  // once the control socket is open, the server is that thread's

@@ -15,11 +15,20 @@ struct Route {
     std::string_view path;
     Operation operation;
 };
-constexpr std::array<Route, 5> kRoutes{{{"/v1/people/look-up", Operation::kLookUp},
-                                        {"/v1/registrations", Operation::kRegister},
-                                        {"/v1/settlements", Operation::kSettle},
-                                        {"/v1/cases", Operation::kOpenCase},
-                                        {"/v1/heartbeats", Operation::kHeartbeat}}};
+constexpr std::array<Route, 12> kRoutes{{{"/v1/people/look-up", Operation::kLookUp},
+                                         {"/v1/registrations", Operation::kRegister},
+                                         {"/v1/settlements", Operation::kSettle},
+                                         {"/v1/cases", Operation::kOpenCase},
+                                         {"/v1/heartbeats", Operation::kHeartbeat},
+                                         {"/v1/people/history", Operation::kHistory},
+                                         {"/v1/people/records", Operation::kRecord},
+                                         {"/v1/people/matters", Operation::kMatters},
+                                         {"/v1/papers/look-up", Operation::kPaper},
+                                         {"/v1/tokens/resolve", Operation::kResolve},
+                                         {"/v1/certificates", Operation::kReserve},
+                                         {"/v1/certificates/activations", Operation::kActivate}}};
+// A reservation that nobody activates is void after this.
+constexpr std::chrono::minutes kReservationLives{10};
 
 std::optional<Operation> operation_at(std::string_view path) {
     for (const Route& route : kRoutes)
@@ -28,7 +37,8 @@ std::optional<Operation> operation_at(std::string_view path) {
 }
 
 bool is_change(Operation operation) {
-    return operation == Operation::kRegister || operation == Operation::kOpenCase;
+    return operation == Operation::kRegister || operation == Operation::kOpenCase ||
+           operation == Operation::kReserve || operation == Operation::kActivate;
 }
 
 std::string string_in(const Value& body, std::string_view name) {
@@ -61,8 +71,12 @@ std::string request_id_in(std::string_view body) {
     return is_token(id) ? id : std::string();
 }
 
-Office::Office(std::unique_ptr<Ledger> ledger, Citizens citizens, OfficeClock& clock, std::string window)
-    : ledger_(std::move(ledger)), citizens_(std::move(citizens)), clock_(clock), window_(std::move(window)) {}
+Office::Office(Means means, OfficeClock& clock)
+    : ledger_(std::move(means.ledger)),
+      paper_key_(std::move(means.paper_key)),
+      citizens_(std::move(means.citizens)),
+      window_(std::move(means.window)),
+      clock_(clock) {}
 
 Office::Running::~Running() {
     const std::lock_guard held(office_.running_lock_);
@@ -105,11 +119,33 @@ Answer Office::answer(const Call& call) {
 
 Result<Answer> Office::perform(Operation operation, const Call& call, const Value& body) {
     const auto good = [](const Reply& reply) {
-        return Answer{reply.status, std::string(kJson), json::write(Value(reply.members)), ""};
+        return Answer{reply.status, std::string(reply.status < 400 ? kJson : kProblemJson),
+                      json::write(Value(reply.members)), ""};
     };
-    if (is_change(operation)) return change(operation, call, body);
-    if (operation == Operation::kLookUp) return good(TRY(look_up(body)));
-    if (operation == Operation::kSettle) return good(TRY(settle(body)));
+    TRY(ledger_->void_overdue(clock_.now() - kReservationLives, clock_.now()));
+    switch (operation) {
+        case Operation::kRegister:
+        case Operation::kOpenCase:
+        case Operation::kReserve:
+        case Operation::kActivate:
+            return change(operation, call, body);
+        case Operation::kLookUp:
+            return good(TRY(look_up(body)));
+        case Operation::kSettle:
+            return good(TRY(settle(body)));
+        case Operation::kHistory:
+            return good(TRY(history(body)));
+        case Operation::kMatters:
+            return good(TRY(matters(body)));
+        case Operation::kPaper:
+            return good(TRY(look_up_paper(body)));
+        case Operation::kRecord:
+            return good(TRY(issue_record(body)));
+        case Operation::kResolve:
+            return good(resolve(body));
+        case Operation::kHeartbeat:
+            break;
+    }
     return good(heartbeat(body));
 }
 
@@ -128,8 +164,13 @@ Result<Answer> Office::change(Operation operation, const Call& call, const Value
     }
     Answer answer;
     const Result<Done> kept = ledger_->atomically([&]() -> Result<Done> {
-        Reply reply =
-            operation == Operation::kRegister ? TRY(register_person(body, key)) : TRY(open_case(body, key));
+        const auto make = [&]() -> Result<Reply> {
+            if (operation == Operation::kRegister) return register_person(body, key);
+            if (operation == Operation::kReserve) return reserve(body, key);
+            if (operation == Operation::kActivate) return activate(body, key);
+            return open_case(body, key);
+        };
+        Reply reply = TRY(make());
         answer.status = reply.status;
         answer.media_type = std::string(reply.status < 400 ? kJson : kProblemJson);
         answer.body = json::write(Value(std::move(reply.members)));

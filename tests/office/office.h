@@ -1,4 +1,4 @@
-// office.h: What the stand-in answers to one request: the contract's five operations over the ledger.
+// office.h: What the stand-in answers to one request: the contract's operations over the ledger.
 //
 // No socket here: the server turns HTTP into a Call and an Answer into HTTP, troubles are made there too.
 // Changes are idempotent by key (the first answer is kept and replayed byte for byte) and by person. One lock
@@ -16,6 +16,7 @@
 #include "tests/office/clock.h"
 #include "tests/office/ledger.h"
 #include "tests/office/shape.h"
+#include "tests/office/signing.h"
 
 namespace canbao::standin {
 
@@ -42,7 +43,13 @@ std::string request_id_in(std::string_view body);
 
 class Office {
 public:
-    Office(std::unique_ptr<Ledger> ledger, Citizens citizens, OfficeClock& clock, std::string window);
+    struct Means {
+        std::unique_ptr<Ledger> ledger;
+        std::unique_ptr<PaperKey> paper_key;
+        Citizens citizens;
+        std::string window;
+    };
+    Office(Means means, OfficeClock& clock);
 
     // At the first opening of a ledger: the registrations that citizens.json says were made minutes ago.
     Result<Done> seed();
@@ -67,6 +74,8 @@ public:
     // For the control socket.
     Result<Value> ledger_as_json();
     Result<Registration> register_elsewhere(int citizen, const std::string& channel);
+    // A code of the citizen's e-social-security card, good for one minute.
+    Result<std::string> mint_token(int citizen);
 
 private:
     struct Reply {
@@ -80,11 +89,30 @@ private:
     Result<Reply> settle(const Value& body);
     Result<Reply> open_case(const Value& body, const std::string& key);
     Reply heartbeat(const Value& body) const;
+    Result<Reply> history(const Value& body);
+    Result<Reply> matters(const Value& body);
+    Reply resolve(const Value& body);
+    Result<Reply> issue_record(const Value& body);
+    Result<Reply> reserve(const Value& body, const std::string& key);
+    Result<Reply> activate(const Value& body, const std::string& key);
+    Result<Reply> look_up_paper(const Value& body);
+    // Signs the facts under a new number and keeps the paper.
+    Result<IssuedPaper> issue(Facts facts, IssuedPaper paper, const Value& body);
+    std::optional<History> history_of(const std::string& id_number, std::string_view insurance) const;
+    static Reply refusal(int status, std::string_view type, std::string_view detail, const Value& body);
+    Value papers_as_json(const std::vector<IssuedPaper>& issued) const;
+
+    struct Minted {
+        int citizen;
+        Instant at;
+    };
 
     std::unique_ptr<Ledger> ledger_;
+    std::unique_ptr<PaperKey> paper_key_;
     Citizens citizens_;
-    OfficeClock& clock_;
     std::string window_;
+    OfficeClock& clock_;
+    std::map<std::string, Minted> tokens_;  // not in the ledger: they live a minute
     std::mutex lock_;
     std::mutex running_lock_;
     std::set<std::string> running_;

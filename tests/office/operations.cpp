@@ -1,4 +1,4 @@
-// The five operations of the contract, and what the control socket asks of the ledger.
+// Look-up, registration, settlement, case and heartbeat, and what the control socket asks of the ledger.
 #include <random>
 
 #include "kiosk/base/json.h"
@@ -110,7 +110,18 @@ Result<Office::Reply> Office::settle(const Value& body) {
         members.emplace(members.begin() + 1, "key", key);
         return Reply{200, std::move(members)};
     }
-    TRY(ledger_->atomically([&] { return ledger_->make_void(key, clock_.now()); }));
+    const auto paper = TRY(ledger_->paper_by_key(key));
+    if (paper && paper->state == "active") {
+        Value::Object members =
+            registered("registered", request_id,
+                       {paper->number, key, paper->person, paper->at, paper->channel, paper->agency});
+        members.emplace(members.begin() + 1, "key", key);
+        return Reply{200, std::move(members)};
+    }
+    TRY(ledger_->atomically([&]() -> Result<Done> {
+        TRY(ledger_->make_void(key, clock_.now()));
+        return ledger_->void_reservation(key);
+    }));
     return Reply{200, Value::Object{{"request_id", request_id}, {"key", key}, {"state", "void"}}};
 }
 
@@ -157,8 +168,11 @@ Result<Value> Office::ledger_as_json() {
                                       {"key", one.key},
                                       {"person_sha256", one.person.empty() ? Value() : Value(one.person)},
                                       {"reason", one.reason}});
-    return Value(Value::Object{
-        {"registrations", std::move(made)}, {"voids", std::move(voids)}, {"cases", std::move(cases)}});
+    const auto issued = TRY(ledger_->papers());
+    return Value(Value::Object{{"registrations", std::move(made)},
+                               {"voids", std::move(voids)},
+                               {"cases", std::move(cases)},
+                               {"papers", papers_as_json(issued)}});
 }
 
 Result<Registration> Office::register_elsewhere(int number, const std::string& channel) {

@@ -9,7 +9,8 @@ namespace {
 constexpr const char* kUsage =
     "usage: stand-in-office --listen 127.0.0.1:PORT --cert FILE --key FILE --ca FILE --ledger FILE "
     "--citizens FILE\n"
-    "                       [--control unix:PATH] [--traffic FILE] [--window NAME] [--with-parent]";
+    "                       [--paper-key FILE] [--control unix:PATH] [--traffic FILE] [--window NAME] "
+    "[--with-parent]";
 
 Fault bad(const std::string& what) { return {FaultCode::kBadInput, what + "\n" + kUsage}; }
 
@@ -36,6 +37,7 @@ Result<Options> options_from(int count, char** words) {
                                                          {"--ca", &options.identity.ca},
                                                          {"--ledger", &options.ledger},
                                                          {"--citizens", &options.citizens},
+                                                         {"--paper-key", &options.paper_key},
                                                          {"--control", &options.control},
                                                          {"--traffic", &options.traffic},
                                                          {"--window", &options.window}};
@@ -53,6 +55,11 @@ Result<Options> options_from(int count, char** words) {
     }
     for (const char* required : {"--listen", "--cert", "--key", "--ca", "--ledger", "--citizens"})
         if (known.at(required)->empty()) return bad(std::string(required) + " is missing");
+    if (options.paper_key.empty()) {
+        const std::string& key = options.identity.key;
+        const std::size_t slash = key.rfind('/');
+        options.paper_key = (slash == std::string::npos ? "" : key.substr(0, slash + 1)) + "paper.key";
+    }
     options.listen = TRY(address_from(listen));
     if (!options.control.empty()) {
         if (!options.control.starts_with("unix:")) return bad("--control wants unix:PATH");

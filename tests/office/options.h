@@ -13,8 +13,9 @@ struct Options {
     Identity identity;
     std::string ledger;
     std::string citizens;
-    std::string control;  // path; empty = none
-    std::string traffic;  // path; empty = none
+    std::string control;    // path; empty = none
+    std::string paper_key;  // Ed25519, PEM; beside the server's key when not given
+    std::string traffic;    // path; empty = none
     std::string window = "3";
     bool with_parent = false;  // end when the process that started it ends
 };

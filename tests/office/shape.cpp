@@ -63,6 +63,36 @@ Complaint phone(const Value& value) {
 Complaint document(const Value& value) {
     return one_of(value, {"resident", "hmt", "foreigner-2017", "foreigner-2023"});
 }
+Complaint identity(const Value& value) {
+    return one_of(value,
+                  {"resident", "hmt", "foreigner-2017", "foreigner-2023", "social-security", "electronic"});
+}
+Complaint insurance(const Value& value) { return one_of(value, {"110", "170", "210", "410"}); }
+Complaint years(const Value& value) {
+    const Value::Array* list = value.array();
+    if (list == nullptr || list->size() > 150) return wrong();
+    return unless(std::all_of(list->begin(), list->end(), [](const Value& year) {
+        return year.integer() != nullptr && *year.integer() >= 1900 && *year.integer() <= 2199;
+    }));
+}
+Complaint paper_number(const Value& value) {
+    const std::string* number = value.string();
+    return unless(
+        number != nullptr && number->size() >= 4 && number->size() <= 40 &&
+        std::all_of(number->begin(), number->end(), [](char c) { return is_alnum(c) || c == '-'; }));
+}
+Complaint check_code(const Value& value) {
+    const std::string* code = value.string();
+    return unless(code != nullptr && code->size() == 8 && std::all_of(code->begin(), code->end(), [](char c) {
+                      return is_alnum(c) && (c < 'a') &&
+                             std::string_view("ILOU").find(c) == std::string_view::npos;
+                  }));
+}
+Complaint shown_token(const Value& value) {
+    const std::string* shown = value.string();
+    return unless(shown != nullptr && !shown->empty() && shown->size() <= 512 &&
+                  std::all_of(shown->begin(), shown->end(), [](char c) { return c >= ' ' && c <= '~'; }));
+}
 Complaint category(const Value& value) { return one_of(value, {"sole_trader", "part_time", "other"}); }
 Complaint basis(const Value& value) { return one_of(value, {"household", "permit", "licence"}); }
 Complaint faults(const Value& value) {
@@ -92,20 +122,36 @@ constexpr Member kConsent[] = {{"text_version", text<1, 40>}, {"at", instant}};
 Complaint consent(const Value& value) { return members(value, kConsent); }
 
 constexpr Member kPerson[] = {
-    {"document", document},  {"name", text<0, 120>},       {"name_en", text<0, 120>},
+    {"document", identity},  {"name", text<0, 120>},       {"name_en", text<0, 120>},
     {"sex", text<0, 12>},    {"nation", text<0, 30>},      {"nationality", text<0, 3>},
     {"birth", day_or_empty}, {"address", text<0, 300>},    {"id_number", text<8, 18>},
     {"issuer", text<0, 90>}, {"valid_from", day_or_empty}, {"valid_to", valid_to}};
 Complaint person(const Value& value) { return members(value, kPerson); }
+constexpr Member kCardHolder[] = {{"document", document}};
+// Of a registration: with an identity card.
+Complaint card_holder(const Value& value) {
+    const Complaint wrong_person = person(value);
+    return wrong_person ? wrong_person : members(value, kCardHolder);
+}
 
 constexpr Member kLookUp[] = {{"request_id", token},
                               {"terminal_id", terminal},
                               {"id_number", text<8, 18>},
                               {"name", text<0, 120>},
-                              {"document", document}};
-constexpr Member kApplication[] = {{"request_id", token},     {"terminal_id", terminal}, {"person", person},
-                                   {"category", category},    {"basis", basis},          {"place", division},
-                                   {"phone", or_null<phone>}, {"consent", consent}};
+                              {"document", identity}};
+constexpr Member kHistory[] = {{"request_id", token},  {"terminal_id", terminal}, {"id_number", text<8, 18>},
+                               {"name", text<0, 120>}, {"document", identity},    {"insurance", insurance}};
+constexpr Member kRecord[] = {{"request_id", token},           {"terminal_id", terminal},
+                              {"id_number", text<8, 18>},      {"name", text<0, 120>},
+                              {"document", identity},          {"insurance", insurance},
+                              {"division", or_null<division>}, {"years", years}};
+constexpr Member kPaperAsked[] = {{"request_id", token}, {"terminal_id", terminal}, {"code", check_code}};
+constexpr Member kTokenShown[] = {{"request_id", token}, {"terminal_id", terminal}, {"token", shown_token}};
+constexpr Member kActivation[] = {
+    {"request_id", token}, {"terminal_id", terminal}, {"number", paper_number}, {"reservation", token}};
+constexpr Member kApplication[] = {
+    {"request_id", token}, {"terminal_id", terminal}, {"person", card_holder},   {"category", category},
+    {"basis", basis},      {"place", division},       {"phone", or_null<phone>}, {"consent", consent}};
 constexpr Member kSettlement[] = {{"request_id", token}, {"key", token}};
 constexpr Member kCase[] = {
     {"request_id", token},        {"terminal_id", terminal},       {"reason", text<1, 60>},
@@ -118,7 +164,19 @@ constexpr Member kHeartbeat[] = {{"request_id", token},    {"terminal_id", termi
 std::span<const Member> members_of(Operation operation) {
     switch (operation) {
         case Operation::kLookUp:
+        case Operation::kMatters:
+        case Operation::kReserve:
             return kLookUp;
+        case Operation::kHistory:
+            return kHistory;
+        case Operation::kRecord:
+            return kRecord;
+        case Operation::kPaper:
+            return kPaperAsked;
+        case Operation::kResolve:
+            return kTokenShown;
+        case Operation::kActivate:
+            return kActivation;
         case Operation::kRegister:
             return kApplication;
         case Operation::kSettle:

@@ -12,7 +12,20 @@
 
 namespace canbao::standin {
 
-enum class Operation { kLookUp, kRegister, kSettle, kOpenCase, kHeartbeat };
+enum class Operation {
+    kLookUp,
+    kRegister,
+    kSettle,
+    kOpenCase,
+    kHeartbeat,
+    kHistory,
+    kRecord,
+    kMatters,
+    kPaper,
+    kResolve,
+    kReserve,
+    kActivate
+};
 
 // Where the body departs from the contract ("person.birth is missing"); nullopt when it does not.
 std::optional<std::string> complaint_about(Operation operation, const Value& body);
