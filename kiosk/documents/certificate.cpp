@@ -46,8 +46,8 @@ std::map<int, Origin> months_that_count(const policy::History& history) {
 void put_stretches(Writer& paper, const Certificate& certificate) {
     Table table;
     table.columns.push_back({paper.word("papers.certificate.from_to"), Align::kLeft, 20, 15});
-    table.columns.push_back({paper.word("papers.certificate.where"), Align::kLeft, 18, 12});
-    table.columns.push_back({paper.word("papers.certificate.months"), Align::kRight, 8, 3});
+    table.columns.push_back({paper.word("papers.certificate.where"), Align::kLeft, 19, 12});
+    table.columns.push_back({paper.word("papers.certificate.months"), Align::kRight, 7, 3});
     int sum = 0;
     for (const auto& stretch : certificate.stretches) {
         const std::string where = stretch.moved_in
@@ -98,9 +98,8 @@ Paper paper_of(const Certificate& certificate, const Texts& texts) {
     paper.field("papers.state", paper.state(certificate.state));
     paper.field("papers.place_now", certificate.place);
     paper.field("papers.first_enrolled", certificate.first);
-    paper.field("papers.all_counted", paper.word("papers.certificate.counted_as_of",
-                                                 {{"time", paper.years_and_months(certificate.counted)},
-                                                  {"month", certificate.as_of}}));
+    paper.field("papers.all_counted", paper.years_and_months(certificate.counted));
+    paper.field("papers.certificate.as_of", certificate.as_of);
     paper.rule(Rule::kDashed);
     put_stretches(paper, certificate);
     paper.rule(Rule::kDashed);

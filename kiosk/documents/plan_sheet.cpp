@@ -57,6 +57,7 @@ Paper paper_of(const PlanSheet& sheet, const Texts& texts) {
     paper.heading(sheet.hall, "papers.plan.title");
     paper.centred(paper.word(sheet.provisional ? "papers.plan.year_provisional" : "papers.plan.year",
                              {{"year", std::to_string(sheet.year)}}));
+    paper.centred(paper.word("papers.plan.unit"));
     paper.rule(Rule::kDashed);
     put_months(paper, sheet);
     paper.rule(Rule::kDashed);

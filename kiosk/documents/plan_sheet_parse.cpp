@@ -16,11 +16,11 @@ Result<PlanSheet::Grade> parse_grade(const Value& data) {
     TRY(must_be_object(data));
     PlanSheet::Grade grade;
     grade.percent = TRY(needed_count(data, "percent", kMostPercent));
-    grade.base = TRY(needed(data, {"base", 16, Characters::kPlain}));
-    grade.monthly = TRY(needed(data, {"monthly", 16, Characters::kPlain}));
-    grade.yearly = TRY(needed(data, {"yearly", 16, Characters::kPlain}));
-    grade.account_yearly = TRY(needed(data, {"account_yearly", 16, Characters::kPlain}));
-    grade.pension = TRY(optional(data, {"pension", 16, Characters::kPlain}));
+    grade.base = TRY(needed(data, {"base", 16}));
+    grade.monthly = TRY(needed(data, {"monthly", 16}));
+    grade.yearly = TRY(needed(data, {"yearly", 16}));
+    grade.account_yearly = TRY(needed(data, {"account_yearly", 16}));
+    grade.pension = TRY(optional(data, {"pension", 16}));
     return grade;
 }
 

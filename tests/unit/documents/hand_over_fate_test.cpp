@@ -8,7 +8,8 @@ namespace {
 
 bool says(const Paper& paper, const std::string& words) {
     for (const auto& block : paper.blocks)
-        if (const auto* text = std::get_if<Text>(&block); text != nullptr && text->text.find(words) != std::string::npos)
+        if (const auto* text = std::get_if<Text>(&block);
+            text != nullptr && text->text.find(words) != std::string::npos)
             return true;
     return false;
 }

@@ -10,11 +10,9 @@ using documents::parse_hand_over;
 using documents::parse_one_time_notice;
 using documents::parse_registration_receipt;
 using documents::parse_shortfall_sheet;
+using samples::example;
 using testing::HasSubstr;
 
-Value example(const std::string& name) {
-    return *json::parse(samples::source_file("assets/examples/" + name + ".json"));
-}
 Value with(Value data, const std::string& member, Value value) {
     for (auto& [name, old] : *data.object())
         if (name == member) {

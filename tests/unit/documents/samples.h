@@ -1,8 +1,6 @@
 // samples.h: Papers of invented people, for every test that prints.
 #pragma once
 
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,36 +11,21 @@
 #include "kiosk/documents/one_time_notice.h"
 #include "kiosk/documents/registration_receipt.h"
 #include "kiosk/documents/shortfall_sheet.h"
+#include "tests/unit/documents/example.h"
 #include "tests/unit/documents/row_text.h"
+#include "tests/unit/documents/samples_records.h"
 
 namespace canbao::samples {
 
-inline std::string source_file(const std::string& path) {
-    std::ifstream in(std::string(CANBAO_SOURCE_DIR) + "/" + path, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    return text.str();
-}
-
-inline const Texts& words() {
-    static const Texts texts = *Texts::parse(source_file("assets/texts/zh_CN/papers.po"), "papers.po");
-    return texts;
-}
-
 inline documents::RegistrationReceipt receipt() {
-    return *documents::parse_registration_receipt(
-        *json::parse(source_file("assets/examples/registration-receipt.json")));
+    return *documents::parse_registration_receipt(example("registration-receipt"));
 }
 inline documents::OneTimeNotice notice() {
-    return *documents::parse_one_time_notice(
-        *json::parse(source_file("assets/examples/one-time-notice.json")));
+    return *documents::parse_one_time_notice(example("one-time-notice"));
 }
-inline documents::HandOver hand_over() {
-    return *documents::parse_hand_over(*json::parse(source_file("assets/examples/hand-over.json")));
-}
+inline documents::HandOver hand_over() { return *documents::parse_hand_over(example("hand-over")); }
 inline documents::ShortfallSheet shortfall() {
-    return *documents::parse_shortfall_sheet(
-        *json::parse(source_file("assets/examples/shortfall-sheet.json")));
+    return *documents::parse_shortfall_sheet(example("shortfall-sheet"));
 }
 
 // As little as a paper may hold.
@@ -105,6 +88,20 @@ inline std::vector<Sample> all() {
     enough.months_paid = enough.months_required;
     enough.options = {policy::ShortfallOption::kMonthlyPension};
     add("shortfall-enough", enough);
+    add("record", record());
+    add("record-shortest", shortest_record());
+    add("record-forty-years", record_of_forty_years());
+    auto rare = record();
+    rare.name = Personal("𠅤阳䶮");
+    add("record-rare", rare);
+    add("certificate", certificate());
+    add("certificate-shortest", shortest_certificate());
+    add("certificate-longest", longest_certificate());
+    add("certificate-rare", rare_certificate());
+    add("certificate-forty-years", certificate_of_forty_years());
+    add("plan", plan());
+    add("plan-shortest", shortest_plan());
+    add("plan-pause", plan_with_pause());
     return samples;
 }
 
