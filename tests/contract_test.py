@@ -123,7 +123,8 @@ def personal_values(body):
     if not isinstance(body, dict):
         return []
     person = body.get("person") if isinstance(body.get("person"), dict) else {}
-    values = [body.get("id_number"), body.get("phone"), person.get("id_number"), person.get("name")]
+    values = [body.get("id_number"), body.get("name"), body.get("phone"), body.get("token"), body.get("code"),
+              person.get("id_number"), person.get("name")]
     return [value for value in values if isinstance(value, str) and len(value) > 2]
 
 

@@ -3,15 +3,30 @@ import http.client
 import threading
 import time
 
-from standin import (Office, application, certificates, heartbeat, look_up, new_id, settlement, window_case)
+from standin import (Office, activation, application, certificates, heartbeat, history, look_up, new_id, paper_asked,
+                     record, settlement, token_shown, window_case)
 
 OPERATIONS = {
-    "/v1/people/look-up": lambda: (look_up(1), None),
-    "/v1/registrations": lambda: (application(1), new_id()),
-    "/v1/settlements": lambda: (settlement(new_id()), None),
-    "/v1/cases": lambda: (window_case(1), new_id()),
-    "/v1/heartbeats": lambda: (heartbeat(), None),
+    "/v1/people/look-up": lambda office: (look_up(1), None),
+    "/v1/registrations": lambda office: (application(1), new_id()),
+    "/v1/settlements": lambda office: (settlement(new_id()), None),
+    "/v1/cases": lambda office: (window_case(1), new_id()),
+    "/v1/heartbeats": lambda office: (heartbeat(), None),
+    "/v1/people/history": lambda office: (history(15), None),
+    "/v1/people/records": lambda office: (record(15, years=[2024, 2025]), None),
+    "/v1/people/matters": lambda office: (look_up(16), None),
+    "/v1/papers/look-up": lambda office: (paper_asked("5W6N08YE"), None),
+    "/v1/tokens/resolve": lambda office: (token_shown(office.command("mint-token", citizen=15)["token"]), None),
+    "/v1/certificates": lambda office: (look_up(15), new_id()),
+    "/v1/certificates/activations": lambda office: (fresh_activation(office), new_id()),
 }
+CHANGES = ("/v1/registrations", "/v1/cases", "/v1/certificates", "/v1/certificates/activations")
+
+
+def fresh_activation(office):
+    """Of a certificate that was reserved on a quiet line."""
+    reserved, key = office.reserve(15)
+    return activation(reserved.json["number"], key)
 
 
 def tolerant(office, path, body, key=None):
@@ -23,8 +38,13 @@ def tolerant(office, path, body, key=None):
 
 
 def good_days(office):
-    for n in range(1, 15):
+    for n in range(1, 20):
         office.send("/v1/people/look-up", look_up(n))
+        office.send("/v1/people/history", history(n))
+        office.send("/v1/people/matters", look_up(n))
+        office.send("/v1/people/records", record(n, division="210106"))
+    office.send("/v1/people/history", history(15, "210"))
+    office.send("/v1/people/history", {**history(15), "document": "social-security"})
     office.send("/v1/heartbeats", heartbeat())
     for n in (1, 2, 4, 10, 11, 14):
         key, body = new_id(), application(n, place="210105" if n == 10 else "210106")
@@ -40,9 +60,31 @@ def good_days(office):
     office.send("/v1/cases", window_case(), new_id())
 
 
+def papers(office):
+    """Reserved, active, void by settlement, void by time, and what is told of each."""
+    for fate in ("active", "void", "reserved", "overdue"):
+        reserved, key = office.reserve(15)
+        number = reserved.json["number"]
+        if fate == "active":
+            for _ in range(2):
+                office.activate(number, key)
+        if fate in ("active", "void"):
+            office.send("/v1/settlements", settlement(key))
+        if fate == "overdue":
+            office.command("trouble", kind="clock-off", minutes=11)
+        if fate in ("void", "overdue"):
+            office.activate(number, key)
+            office.reserve(15, key)
+        office.paper_state(number)
+        office.command("calm")
+    office.reserve(1)  # nothing to certify
+    office.activate("2101-2026-1123-9999", new_id())
+    office.send("/v1/tokens/resolve", token_shown("nobody's"))
+
+
 def bad_requests(office):
     for path, make in OPERATIONS.items():
-        body, key = make()
+        body, key = make(office)
         body.pop("request_id")
         office.send(path, body, key)
         office.send(path, "{", key)
@@ -52,8 +94,11 @@ def bad_requests(office):
 
 
 def keys(office):
-    """Void, reused, and still running, for both changes."""
-    for path, make in (("/v1/registrations", lambda: application(3)), ("/v1/cases", lambda: window_case(3))):
+    """Void, reused, and still running, for every change."""
+    make_of = {**OPERATIONS, "/v1/registrations": lambda office: (application(3), None)}
+    for path in CHANGES:
+        def make():
+            return make_of[path](office)[0]
         key = new_id()
         office.send("/v1/settlements", settlement(key))
         office.send(path, make(), key)
@@ -78,8 +123,9 @@ def troubles(office):
                               ("slow", {"ms": 20}), ("garbage", {}), ("garbage", {"where": "wire"}),
                               ("truncated-json", {}), ("wrong-request-id", {}), ("half-answer", {}),
                               ("lose-answer", {}), ("lose-answer", {"how": "reset"}), ("lose-request", {})):
+            body, key = make(office)
             office.trouble(kind, path=path, **entries)
-            tolerant(office, path, *make())
+            tolerant(office, path, body, key)
     office.trouble("clock-off", minutes=-12)
     office.send("/v1/heartbeats", heartbeat())
     office.command("calm")
@@ -90,6 +136,7 @@ def everything(program, folder):
     certs = certificates(folder / "certificates")
     with Office(program, folder, certs, traffic=recording) as office:
         good_days(office)
+        papers(office)
         bad_requests(office)
         keys(office)
         troubles(office)

@@ -70,6 +70,26 @@ def look_up(n):
             "document": card["kind"]}
 
 
+def history(n, insurance="110"):
+    return {**look_up(n), "insurance": insurance}
+
+
+def record(n, insurance="110", division=None, years=()):
+    return {**look_up(n), "insurance": insurance, "division": division, "years": list(years)}
+
+
+def paper_asked(code):
+    return {"request_id": new_id(), "terminal_id": TERMINAL, "code": code}
+
+
+def token_shown(token):
+    return {"request_id": new_id(), "terminal_id": TERMINAL, "token": token}
+
+
+def activation(number, reservation):
+    return {"request_id": new_id(), "terminal_id": TERMINAL, "number": number, "reservation": reservation}
+
+
 def application(n, place="210106", basis="household"):
     return {"request_id": new_id(), "terminal_id": TERMINAL, "person": person(n), "category": "other", "basis": basis,
             "place": place, "phone": "13900001234", "consent": consent()}
@@ -184,6 +204,23 @@ class Office:
             return Answer(response.status, headers, response.read())
         finally:
             connection.close()
+
+    def reserve(self, n, key=None):
+        """A certificate of citizen n, reserved: the answer and its key."""
+        key = key or new_id()
+        return self.send("/v1/certificates", look_up(n), key), key
+
+    def activate(self, number, reservation, key=None):
+        return self.send("/v1/certificates/activations", activation(number, reservation), key or new_id())
+
+    def paper(self, number):
+        """What the ledger holds of a paper."""
+        [one] = [one for one in self.ledger()["papers"] if one["number"] == number]
+        return one
+
+    def paper_state(self, number):
+        """What somebody is told who asks for the code that stands on the paper."""
+        return self.send("/v1/papers/look-up", paper_asked(self.paper(number)["code"])).json["state"]
 
     def register(self, n, key=None, **entries):
         body = entries.pop("body", None) or application(n, **entries)
