@@ -7,18 +7,6 @@ namespace {
 
 using Came = Changed::Came;
 
-// False: the journal did not take it, so the key stays open and recover() has to ask the office.
-Flow<bool> noting(Visit& visit, JournalEntry entry) {
-    entry.at = visit.session.clock.now();
-    auto appending = visit.session.journal.appending(std::move(entry));
-    const auto noted = co_await appending;
-    if (!noted) {
-        visit.recover = true;
-        visit.session.log.warn("journal: " + std::string(name_of(noted.fault().code)));
-    }
-    co_return noted.ok();
-}
-
 Came came_of(const Answered& answered, Purpose purpose) {
     switch (answered.outcome) {
         case Outcome::kOk:
@@ -89,6 +77,17 @@ Flow<Done> noting_result(Visit& visit, Changed changed, std::string purpose) {
 }
 
 }  // namespace
+
+Flow<bool> noting(Visit& visit, JournalEntry entry) {
+    entry.at = visit.session.clock.now();
+    auto appending = visit.session.journal.appending(std::move(entry));
+    const auto noted = co_await appending;
+    if (!noted) {
+        visit.recover = true;
+        visit.session.log.warn("journal: " + std::string(name_of(noted.fault().code)));
+    }
+    co_return noted.ok();
+}
 
 Flow<Changed> changing(Visit& visit, Purpose purpose, std::string reason) {
     Session& session = visit.session;

@@ -31,6 +31,8 @@ struct Changed {
 
 // `reason` sends a case to the window; empty for a registration.
 Flow<Changed> changing(Visit& visit, Purpose purpose, std::string reason);
+// On disk, or false: the key stays open and recover() has to ask the office.
+Flow<bool> noting(Visit& visit, JournalEntry entry);
 // The citizen knows the result: nothing is left to do for this key.
 Flow<Done> closing(Visit& visit, std::string key);
 

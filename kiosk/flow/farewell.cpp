@@ -22,6 +22,7 @@ Farewell farewell_of(const Session& session, Nothing why) {
     farewell.slip = !so_far.slip.empty();
     farewell.paper = so_far.slip;
     farewell.reference = so_far.reference;
+    farewell.anonymous = so_far.anonymous;
     return farewell;
 }
 
@@ -35,6 +36,7 @@ Flow<Done> farewell(Session& session, Farewell how) {
         auto looking = session.clock.sleeping(kSlip);
         co_await looking;
     }
+    if (how.anonymous) co_return Done{};
     session.stage.put(view::Wiped{how.nothing, how.reference, how.slip});
     auto reading = session.clock.sleeping(how.nothing ? kWhy : kWiped);
     co_await reading;

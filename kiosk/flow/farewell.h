@@ -16,11 +16,13 @@ struct Farewell {
     bool slip = false;
     std::string paper;
     std::string reference;
+    bool anonymous = false;
 };
 
 // What to say when the host ends a visit for `why`: that reason only if nothing more is true already.
 Farewell farewell_of(const Session& session, Nothing why);
 
+// Without a card in the visit it only asks to take the slip, if one came out, and says nothing else.
 // Stays on "take your things" until no card lies there; ends on the Wiped view, which the host then takes
 // away.
 Flow<Done> farewell(Session& session, Farewell how);

@@ -8,10 +8,6 @@
 namespace canbao {
 namespace {
 
-std::string paper_time(const Session& session, Instant at) {
-    return minute_text(local_time(at, session.config.utc_offset));
-}
-
 std::string category_of(const Visit& visit) {
     return visit.answers.category ? category_words(visit.session.texts, *visit.answers.category)
                                   : std::string();

@@ -27,18 +27,6 @@ Slip slip_of(PrintOutcome outcome) {
     return Slip::kNotOut;
 }
 
-Flow<Printed> printing(Visit& visit, documents::Paper paper) {
-    Session& session = visit.session;
-    Hold hold(session);
-    auto kind = paper.kind;
-    session.stage.put(view::Printing{kind});
-    auto printing = session.printer.printing(std::move(paper));
-    auto printed = co_await printing;
-    session.log.info("print " + kind + ": " + std::string(name_of(printed.outcome)) + " by " + printed.how);
-    if (printed.outcome != PrintOutcome::kFailed) session.so_far.slip = std::move(kind);
-    co_return printed;
-}
-
 // True: once more.
 Flow<bool> looking(Visit& visit, view::PrintedHow view) {
     for (;;) {
@@ -63,15 +51,33 @@ Flow<bool> looking(Visit& visit, view::PrintedHow view) {
 
 }  // namespace
 
+Flow<Printed> printing(Visit& visit, documents::Paper paper, Sheet sheet) {
+    Session& session = visit.session;
+    Hold hold(session);
+    Printed printed;
+    Printer* printer = printer_of(session, sheet);
+    if (printer == nullptr) {
+        printed.fault = Fault{FaultCode::kPrinterLost, "there is no such printer"};
+        co_return printed;
+    }
+    auto kind = paper.kind;
+    session.stage.put(view::Printing{kind, sheet});
+    auto printing = printer->printing(std::move(paper));
+    printed = co_await printing;
+    session.log.info("print " + kind + ": " + std::string(name_of(printed.outcome)) + " by " + printed.how);
+    if (printed.outcome != PrintOutcome::kFailed) session.so_far.slip = std::move(kind);
+    co_return printed;
+}
+
 Flow<Slip> printing_out(Visit& visit, PrintJob job) {
     Slip slip = Slip::kNotOut;
     for (bool last = false;; last = true) {
-        auto moving = printing(visit, job.make_paper(job.copy));
+        auto moving = printing(visit, job.make_paper(job.copy), job.sheet);
         const auto printed = co_await moving;
         slip = std::max(slip, slip_of(printed.outcome));
         if (printed.outcome == PrintOutcome::kConfirmed) co_return slip;
         if (printed.outcome != PrintOutcome::kFailed) job.copy = documents::Copy::kReprint;
-        view::PrintedHow view{how_of(printed.outcome), job.kind, {}, job.reference, !last};
+        view::PrintedHow view{how_of(printed.outcome), job.kind, {}, job.reference, !last, job.sheet};
         if (printed.fault) view.fault = printed.fault->code;
         auto looked = looking(visit, std::move(view));
         const bool again = co_await looked;
@@ -80,7 +86,7 @@ Flow<Slip> printing_out(Visit& visit, PrintJob job) {
 }
 
 Flow<Slip> printing_once(Visit& visit, documents::Paper paper) {
-    auto moving = printing(visit, std::move(paper));
+    auto moving = printing(visit, std::move(paper), Sheet::kSlip);
     const auto printed = co_await moving;
     co_return slip_of(printed.outcome);
 }

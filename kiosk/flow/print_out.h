@@ -19,6 +19,7 @@ struct PrintJob {
     std::string reference;  // shown when the paper did not come; may be empty
     documents::Copy copy = documents::Copy::kFirst;
     std::function<documents::Paper(documents::Copy)> make_paper;  // refers to the visit
+    Sheet sheet = Sheet::kSlip;
 };
 
 // What is known of the paper, worst first: of two tries the better one counts.
@@ -32,5 +33,7 @@ enum class Slip {
 Flow<Slip> printing_out(Visit& visit, PrintJob job);
 // One try and no question: for a paper of which the next page says how it went.
 Flow<Slip> printing_once(Visit& visit, documents::Paper paper);
+// One try and all that the printer says of it.
+Flow<Printed> printing(Visit& visit, documents::Paper paper, Sheet sheet);
 
 }  // namespace canbao

@@ -4,12 +4,12 @@
 #include <utility>
 
 #include "kiosk/flow/change.h"
-#include "kiosk/flow/farewell.h"
 #include "kiosk/flow/hand_over.h"
 #include "kiosk/flow/identify.h"
 #include "kiosk/flow/papers.h"
 #include "kiosk/flow/print_out.h"
 #include "kiosk/flow/questions.h"
+#include "kiosk/flow/serving.h"
 #include "kiosk/flow/told.h"
 #include "kiosk/policy/eligibility.h"
 
@@ -245,27 +245,14 @@ Flow<Done> talking(Visit& visit) {
     co_return Done{};
 }
 
-Flow<VisitEnd> visiting(Session& session) {
-    Visit visit(session);
-    auto talk = talking(visit);
-    co_await talk;
-    auto end = end_of(visit);
-    co_return end;
-}
-
 }  // namespace
 
-Flow<VisitEnd> register_citizen(Session& session) {
-    session.decided.reset();
-    session.so_far = SoFar();
-    VisitEnd end;
-    {
-        auto visit = visiting(session);
-        end = co_await visit;
-    }  // card and answers are wiped here, before the last screens
-    auto leaving = farewell(session, farewell_of(session, end.nothing.value_or(Nothing::kDeclined)));
-    co_await leaving;
-    co_return end;
+Flow<Done> registering(Visit& visit) {
+    auto talk = talking(visit);
+    co_await talk;
+    co_return Done{};
 }
+
+Flow<VisitEnd> register_citizen(Session& session) { return serving(session, Service::kRegister); }
 
 }  // namespace canbao

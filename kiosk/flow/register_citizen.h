@@ -1,15 +1,16 @@
-// register_citizen.h: The registration visit, from consent to "your data is wiped".
+// register_citizen.h: The registration, from consent to the reference.
 //
-// Starts on the consent page. Card and answers live in the coroutine and die with it, before the last two
-// screens. Requirement: Social Insurance Law art. 58 (flexible workers apply themselves).
+// Requirement: Social Insurance Law art. 58 (flexible workers apply themselves).
 #pragma once
 
 #include "kiosk/flow/ending.h"
 #include "kiosk/flow/flow.h"
-#include "kiosk/flow/session.h"
+#include "kiosk/flow/visit.h"
 
 namespace canbao {
 
+Flow<Done> registering(Visit& visit);
+// The whole visit: serving(session, Service::kRegister).
 Flow<VisitEnd> register_citizen(Session& session);
 
 }  // namespace canbao

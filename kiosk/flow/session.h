@@ -31,6 +31,7 @@ struct SoFar {
     std::optional<Nothing> nothing;  // decided kNothingHappened: why
     std::string reference;           // decided kDone: the office's
     std::string slip;                // kind of the last paper that came out, or may have; empty = none
+    bool anonymous = false;          // no card was asked for: there is nothing to wipe and nothing to say
 };
 
 struct Session {

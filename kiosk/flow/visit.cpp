@@ -5,9 +5,13 @@
 namespace canbao {
 
 void decide(Visit& visit, Ending ending, std::optional<Nothing> nothing) {
+    conclude(visit, ending, nothing);
+    visit.session.card_id = Personal();
+}
+
+void conclude(Visit& visit, Ending ending, std::optional<Nothing> nothing) {
     visit.session.decided = ending;
     visit.session.so_far.nothing = nothing;
-    visit.session.card_id = Personal();
 }
 
 VisitEnd end_of(const Visit& visit) {
@@ -35,6 +39,17 @@ Personal printed_words(const Visit& visit) {
     return Personal(visit.printed ? std::string_view(visit.printed->name) : std::string_view());
 }
 
-bool can_print(const Session& session) { return !session.printer.status().fault; }
+Printer* printer_of(const Session& session, Sheet sheet) {
+    return sheet == Sheet::kA4 ? session.a4 : &session.printer;
+}
+
+bool can_print(const Session& session, Sheet sheet) {
+    const auto* printer = printer_of(session, sheet);
+    return printer != nullptr && !printer->status().fault;
+}
+
+bool can_print_any(const Session& session) {
+    return can_print(session, Sheet::kSlip) || can_print(session, Sheet::kA4);
+}
 
 }  // namespace canbao

@@ -28,19 +28,22 @@ struct Answers {
 };
 
 struct Visit {
-    explicit Visit(Session& hall) : session(hall) {}
+    explicit Visit(Session& hall, Service what = Service::kRegister) : session(hall), service(what) {}
     Visit(const Visit&) = delete;
     Visit& operator=(const Visit&) = delete;
     // Whatever ends the visit, the host forgets whose card it was.
     ~Visit() { session.card_id = Personal(); }
 
     Session& session;
+    const Service service;
     Consent consent;
     std::optional<Card> card;
     std::optional<policy::Place> printed;  // the district that the card's address names
     std::optional<Looked> looked;
     Answers answers;
-    bool recover = false;  // an intent stays open in the journal, or may
+    std::optional<policy::History> history;  // as the office told it last
+    policy::Strip strip;                     // of the history
+    bool recover = false;                    // an intent stays open in the journal, or may
 };
 
 template <>
@@ -48,13 +51,18 @@ inline constexpr bool outlives_flows<Visit> = true;
 
 // The ending is settled: from now on the card may go, and whatever cancels the visit says this.
 void decide(Visit& visit, Ending ending, std::optional<Nothing> nothing = {});
+// The same while the card has to stay: the citizen looks at it, or may try again.
+void conclude(Visit& visit, Ending ending, std::optional<Nothing> nothing = {});
 // How the visit ends, as decided.
 VisitEnd end_of(const Visit& visit);
 // Everything given so far, as the office takes it; `reason` sends a case to the window.
 Application application_of(const Visit& visit, std::string reason);
 // Of the printed address as much as a screen shows: 沈阳市铁西区; empty when it is of another province.
 Personal printed_words(const Visit& visit);
-// A slip can be offered.
-bool can_print(const Session& session);
+// On which printer; nullptr: this machine has none of that kind.
+Printer* printer_of(const Session& session, Sheet sheet);
+// A paper can be offered.
+bool can_print(const Session& session, Sheet sheet = Sheet::kSlip);
+bool can_print_any(const Session& session);
 
 }  // namespace canbao

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "kiosk/base/personal.h"
-#include "kiosk/flow/either.h"
+#include "kiosk/flow/first_of.h"
 #include "kiosk/ports/pending.h"
 
 namespace canbao {
@@ -136,9 +136,10 @@ TEST(Flow, LeavesNoPersonalTextWhenItIsDestroyed) {
 
 Flow<std::string> choosing(Desk& desk, Pending<std::string> word) {
     auto number = desk.asking();
-    Either first(word, number);
-    const First came = co_await first;
-    if (came == First::kLeft) {
+    Pending<Done> never;
+    FirstOf first(word, never, number);
+    const std::size_t came = co_await first;
+    if (came == 0) {
         const std::string text = co_await word;
         co_return "word " + text;
     }
@@ -148,7 +149,7 @@ Flow<std::string> choosing(Desk& desk, Pending<std::string> word) {
     co_return "number " + std::to_string(answer + more);
 }
 
-TEST(Either, GoesOnWithWhicheverComesFirstAndIsNotWokenByTheOther) {
+TEST(FirstOf, GoesOnWithWhicheverComesFirstAndIsNotWokenByTheOthers) {
     Desk desk;
     Pending<std::string> word;
     const auto say = word.reply();
@@ -163,7 +164,7 @@ TEST(Either, GoesOnWithWhicheverComesFirstAndIsNotWokenByTheOther) {
     EXPECT_EQ(flow.result(), "number 3");
 }
 
-TEST(Either, TakesAnAnswerThatIsThereAlready) {
+TEST(FirstOf, TakesAnAnswerThatIsThereAlready) {
     Desk desk;
     auto flow = choosing(desk, Pending<std::string>("card"));
     flow.start();

@@ -1,0 +1,97 @@
+#include "kiosk/flow/plan_views.h"
+
+#include "kiosk/documents/plan_sheet.h"
+#include "kiosk/flow/told.h"
+
+namespace canbao {
+namespace {
+
+std::string retires_words(const Visit& visit, const policy::Plan& plan) {
+    return plan.retirement ? month_words(visit.session.texts, plan.retirement->month) : std::string();
+}
+
+std::string base_place(const Visit& visit, const policy::Plan& plan) {
+    if (!plan.base_year) return {};
+    return visit.session.rules.divisions().full_name(visit.session.config.hall.city);
+}
+
+std::string base_year(const policy::Plan& plan) {
+    return plan.base_year ? std::to_string(*plan.base_year) : std::string();
+}
+
+}  // namespace
+
+view::Planner planner_view(const Visit& visit, const policy::Plan& plan, int chosen) {
+    view::Planner page;
+    for (const auto& grade : plan.grades)
+        page.grades.push_back({grade.percent, amount_words(grade.cost.monthly),
+                               amount_words(grade.cost.annual), amount_words(grade.account_yearly),
+                               amount_words(grade.cost.base)});
+    page.chosen = chosen;
+    page.year = plan.year;
+    page.provisional = plan.provisional;
+    page.retires = retires_words(visit, plan);
+    page.months_paid = plan.months_paid;
+    page.months_possible = plan.months_possible;
+    page.months_required = plan.months_required;
+    page.sources = plan.sources;
+    page.can_print = can_print_any(visit.session);
+    return page;
+}
+
+view::PlanPension pension_view(const Visit& visit, const policy::Plan& plan, int chosen, int pause_months) {
+    const auto& grade = plan.grades[static_cast<std::size_t>(chosen)];
+    view::PlanPension page;
+    page.percent = grade.percent;
+    if (grade.estimate) {
+        page.basic = amount_words(grade.estimate->basic);
+        if (plan.account_known) {  // else the account's part, and with it the sum, is not known
+            page.account = amount_words(grade.estimate->account_pension);
+            page.total = amount_words(grade.estimate->total);
+        }
+    }
+    page.base_place = base_place(visit, plan);
+    page.base_year = base_year(plan);
+    page.months_at_retirement = plan.months_paid + plan.months_possible;
+    page.months_required = plan.months_required.value_or(0);
+    page.pause_months = pause_months;
+    if (grade.with_pause && plan.account_known) page.total_with_pause = amount_words(grade.with_pause->total);
+    page.sources = plan.sources;
+    page.unconfirmed = plan.status == policy::RowStatus::kUnconfirmed;
+    page.can_print = can_print_any(visit.session);
+    page.past_as_lowest = plan.past_as_lowest;
+    return page;
+}
+
+documents::Paper plan_paper(const Visit& visit, const policy::Plan& plan, int pause_months) {
+    const Session& session = visit.session;
+    documents::PlanSheet sheet;
+    sheet.year = plan.year;
+    sheet.provisional = plan.provisional;
+    for (const auto& grade : plan.grades) {
+        documents::PlanSheet::Grade row;
+        row.percent = grade.percent;
+        row.base = amount_words(grade.cost.base);
+        row.monthly = amount_words(grade.cost.monthly);
+        row.yearly = amount_words(grade.cost.annual);
+        row.account_yearly = amount_words(grade.account_yearly);
+        const auto& estimate = pause_months > 0 ? grade.with_pause : grade.estimate;
+        if (estimate && plan.account_known) row.pension = amount_words(estimate->total);
+        sheet.grades.push_back(std::move(row));
+    }
+    sheet.retires = retires_words(visit, plan);
+    sheet.months_paid = plan.months_paid;
+    sheet.months_possible = plan.months_possible;
+    sheet.months_required = plan.months_required;
+    sheet.pause_months = pause_months;
+    sheet.base_place = base_place(visit, plan);
+    sheet.base_year = base_year(plan);
+    sheet.sources = plan.sources;
+    sheet.unconfirmed = plan.status == policy::RowStatus::kUnconfirmed;
+    sheet.printed = paper_time(session, session.clock.now());
+    sheet.hall = session.config.hall.name;
+    sheet.terminal = session.config.hall.terminal_name;
+    return documents::paper_of(sheet, session.texts);
+}
+
+}  // namespace canbao

@@ -1,0 +1,22 @@
+// verdict.h: What is said of a paper: by its signature, by its dates, and by what the office knows of it.
+//
+// The office's word goes further than the paper's, but never makes an altered paper good.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/base/bytes.h"
+#include "kiosk/flow/visit.h"
+
+namespace canbao {
+
+// What a code of ours holds; nullopt: it cannot be read.
+std::optional<documents::SignedPaper> paper_in(const Personal& code);
+
+// Of a paper that was shown. `known` nullptr: the office could not be asked.
+view::Checked verdict_on(const Visit& visit, const documents::SignedPaper& paper, const PaperKnown* known);
+// Of a paper of which only the check code was typed.
+view::Checked verdict_on_code(const Visit& visit, const std::string& code, const PaperKnown& known);
+
+}  // namespace canbao
