@@ -67,6 +67,9 @@ public:
     void card(Box box);
     void reader(Box box);
     void machine(Box box, Things things);
+    void scanner(Box box);  // a paper's code is held under it
+    void amount(Box box, std::string_view figures, std::string_view unit, Type type);  // on one baseline
+    void swatch(Box box, Colour colour);                                               // of a legend
 
     // --- to press (ui_press.cpp, ui_cards.cpp, ui_keypad.cpp)
     void button(Box box, Icon icon, std::string_view words, Intent intent);
@@ -75,6 +78,8 @@ public:
     void home_card(Box box, const Card& card, Intent intent);
     void key(Box box, const Key& key, Intent intent);
     void number_field(Box box, std::string_view name, const Personal& digits);
+    void cells(Box box, std::string_view name, const Personal& typed, const std::vector<Cells>& groups);
+    void grade(Box box, const GradeColumn& grade, Intent intent);
     void keypad(Box box);
     bool hold(Box box, std::string_view words);  // call before the values it uncovers
     void anywhere(Intent intent);                // any press that no word took
@@ -89,10 +94,6 @@ private:
     Press touch(Role role, std::string_view label, Box box, Intent intent);
     void take(Press press, Intent intent);
     // Draws what can be pressed and gives the place for its words.
-    struct Look {
-        Colour edge, face;
-        float outline, lower, radius;
-    };
     Box face(Box box, const Look& look, Press press);
     void surface(Box box, Colour colour, float radius);
     // Icon and words side by side in the middle; the chevron stands on the right.
@@ -101,6 +102,7 @@ private:
     void comfort(Box box, Icon icon, std::string_view words, Intent intent);
     void bars(int step);
     void wide_condition(Box box, const policy::Unmet& unmet);
+    void fill_cells(Box box, const Personal& typed, const std::vector<Box>& cells);
     void remedy(Box field, std::string_view words);
     const Grid& grid() const;
 
@@ -108,10 +110,6 @@ private:
     const Texts& texts_;
     const FrameData& frame_;
     Tree& tree_;
-    struct Surface {
-        Box box;
-        Colour colour;
-    };
     std::vector<Surface> surfaces_;  // in the order they were drawn
     std::optional<Intent> intent_;
     bool shown_ = false;  // hold() is held

@@ -39,4 +39,27 @@ struct Things {
     Lies card = Lies::kNothing, slip = Lies::kNothing;
 };
 
+// Digits or letters that are typed as one group, and what stands behind them.
+struct Cells {
+    int places = 0;
+    std::string unit;
+};
+// One grade of the planner; the amount below the bar is in whole yuan.
+struct GradeColumn {
+    int percent = 60;
+    float account_part = 0;  // of the bar: what goes to the own account
+    std::string amount, spoken;
+    Chosen chosen = Chosen::kNo;
+};
+
+// Of the Ui itself: how what can be pressed is drawn, and which surfaces lie where.
+struct Look {
+    Colour edge, face;
+    float outline, lower, radius;
+};
+struct Surface {
+    Box box;
+    Colour colour;
+};
+
 }  // namespace canbao::screens
