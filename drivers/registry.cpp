@@ -2,6 +2,8 @@
 
 #include "drivers/escpos/open.h"
 #include "drivers/idcard/open.h"
+#include "drivers/ipp/open.h"
+#include "drivers/render/pdf_process.h"
 #include "drivers/render/render.h"
 
 namespace canbao {
@@ -12,6 +14,10 @@ Result<std::unique_ptr<CardReaderDevice>> open_card_reader(const DeviceSettings&
 
 Result<std::unique_ptr<PrinterDevice>> open_receipt_printer(const DeviceSettings& settings) {
     return escpos::open(settings);
+}
+
+Result<std::unique_ptr<PrinterDevice>> open_a4_printer(const DeviceSettings& settings) {
+    return ipp::open(settings);
 }
 
 Result<std::vector<documents::Picture>> preview_slip(const DeviceSettings& settings,
@@ -25,6 +31,11 @@ Result<std::vector<documents::Picture>> preview_slip(const DeviceSettings& setti
     std::vector<documents::Picture> pages;
     pages.push_back(std::move(page));
     return pages;
+}
+
+Result<std::vector<documents::Picture>> preview_a4(const documents::Paper& paper) {
+    constexpr Deadline::Milliseconds kLimit{8000};
+    return render::pictures_by_child(paper, Deadline(kLimit));
 }
 
 }  // namespace canbao

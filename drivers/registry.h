@@ -17,8 +17,12 @@ namespace canbao {
 // there.
 Result<std::unique_ptr<CardReaderDevice>> open_card_reader(const DeviceSettings& settings);
 Result<std::unique_ptr<PrinterDevice>> open_receipt_printer(const DeviceSettings& settings);
+// A printer that does not answer is opened all the same: its status tells.
+Result<std::unique_ptr<PrinterDevice>> open_a4_printer(const DeviceSettings& settings);
 // A slip as that printer will make it: one page.
 Result<std::vector<documents::Picture>> preview_slip(const DeviceSettings& settings,
                                                      const documents::Paper& paper);
+// Its pages on A4, drawn by a child process of this program (canbao pdf-child).
+Result<std::vector<documents::Picture>> preview_a4(const documents::Paper& paper);
 
 }  // namespace canbao
