@@ -1,6 +1,7 @@
 #include "drivers/escpos/encode.h"
 
 #include <algorithm>
+#include <array>
 
 #include "drivers/escpos/characters.h"
 #include "drivers/escpos/commands.h"
@@ -20,9 +21,22 @@ using documents::Span;
 using documents::TextRow;
 
 constexpr int kDotsPerMillimetre = 8;
-constexpr int kFeedToCutter = 20;  // mm, of most models
-constexpr std::size_t kLongestPayload = 200;
+constexpr int kFeedToCutter = 20;             // mm, of most models
+constexpr int kQuietModules = 8;              // bare paper beside a code, both sides together
 constexpr std::uint8_t kAirBelowDouble = 16;  // dots
+
+// Octets that a QR code of model 2 with correction M holds, by version from 1 (ISO/IEC 18004, table 7).
+constexpr std::array<std::size_t, 20> kHeld{14,  26,  42,  62,  84,  106, 122, 152, 180, 213,
+                                            251, 287, 331, 362, 412, 450, 504, 560, 624, 666};
+
+// Some printers pack capitals and figures closer, others take every payload as octets: the modules must fit
+// the paper either way. Dots of one module; 0: too much for any code here.
+int module_dots(std::size_t payload, int columns) {
+    const auto* const version = std::lower_bound(kHeld.begin(), kHeld.end(), payload);
+    if (version == kHeld.end()) return 0;
+    const int modules = 21 + 4 * static_cast<int>(version - kHeld.begin());
+    return std::min(render::kModuleDots, columns * kDotsPerColumn / (modules + kQuietModules));
+}
 
 // Writes rows one after the other; keeps whether the printer reads two-octet characters just now.
 class Encoder {
@@ -40,7 +54,7 @@ private:
     void hanzi(Hanzi wanted);
     void put_span(const Span& span);
     void put_picture(const render::Bitmap& bitmap);
-    void put_code_by_printer(const Code& code);
+    void put_code_by_printer(const Code& code, int dots);
 
     Wire& wire_;
     int columns_;
@@ -85,9 +99,9 @@ void Encoder::operator()(const Line& line) {
 }
 
 void Encoder::operator()(const Code& code) {
-    const bool plain = covered(code.payload) && code.payload.size() <= kLongestPayload;
-    if (profile_.codes == Codes::kByPrinter && plain) {
-        put_code_by_printer(code);
+    const int dots = module_dots(code.payload.size(), columns_);
+    if (profile_.codes == Codes::kByPrinter && dots > 0 && covered(code.payload)) {
+        put_code_by_printer(code, dots);
     } else {
         std::vector<documents::Row> row;
         row.emplace_back(code);
@@ -101,7 +115,7 @@ void Encoder::put_picture(const render::Bitmap& bitmap) {
 }
 
 // GS ( k, functions 165 (model 2), 167 (module size), 169 (correction M), 180 (store), 181 (print).
-void Encoder::put_code_by_printer(const Code& code) {
+void Encoder::put_code_by_printer(const Code& code, int dots) {
     const auto command = [&](std::initializer_list<std::uint8_t> parameters, std::string_view data = {}) {
         wire_.put(std::initializer_list<std::uint8_t>{0x1D, 0x28, 0x6B});
         wire_.put_word(parameters.size() + data.size());
@@ -112,7 +126,7 @@ void Encoder::put_code_by_printer(const Code& code) {
     wire_.put(feed(render::kCodeMargin));
     wire_.put(kCentre);
     command({0x31, 0x41, 0x32, 0x00});
-    command({0x31, 0x43, render::kModuleDots});
+    command({0x31, 0x43, static_cast<std::uint8_t>(dots)});
     command({0x31, 0x45, 0x31});
     command({0x31, 0x50, 0x30}, code.payload);
     command({0x31, 0x51, 0x30});
