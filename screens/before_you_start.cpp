@@ -25,7 +25,7 @@ void use_of_data(Ui& ui, Box box) {
 }  // namespace
 
 std::optional<Intent> draw(Ui& ui, const view::BeforeYouStart& v) {
-    ui.crumb(ui("service.registration"));
+    ui.crumb(ui("service.register"));
     ui.title(ui("consent.title"));
     ui.why(ui("consent.why_line"));
     const Box all = ui.content();

@@ -97,6 +97,7 @@ std::optional<Intent> Canvas::draw(const View& view, const FrameData& frame, con
     Ui ui(parts_->pen, texts, frame, tree);
     ui.header();
     const std::optional<Intent> intent = draw_view(ui, view);
+    parts_->pen.end();
     ImGui::End();
     ImGui::PopStyleVar(3);
     return intent;

@@ -12,6 +12,7 @@
 #include "imgui.h"
 #include "screens/fonts.h"
 #include "screens/icons.h"
+#include "screens/proof.h"
 #include "screens/stamps.h"
 #include "screens/theme.h"
 #include "screens/wrap.h"
@@ -45,9 +46,16 @@ public:
     void circle_line(Point middle, float radius, Colour colour, float width);
     // Clockwise from the top; `part` of the whole, with round ends.
     void arc(Point middle, float radius, float part, Colour colour, float width);
+    // Upright, its tip in the middle above.
+    void triangle(const Box& box, Colour colour);
     void convex(const std::vector<Point>& corners, Colour colour);
     void rounded(const std::vector<Point>& corners, float radius, Colour colour);
     void icon(const Box& box, Icon icon, Colour colour, float width);
+
+    // A page of a citizen's paper; gone with the first frame that does not draw it.
+    void page(const Box& box, const documents::Picture& picture);
+    void end() { proof_.end_of_frame(); }
+    const Proof& proof() const { return proof_; }
 
     // Lines of `words` in this width; the views point into `words`.
     std::vector<Line> lines(std::string_view words, Type type, float width, Keep keep);
@@ -69,6 +77,7 @@ private:
     std::map<CutKey, std::vector<std::tuple<std::size_t, std::size_t, float>>> cuts_;
     Faces faces_;
     Stamps stamps_;
+    Proof proof_;
     ImDrawList* list_ = nullptr;
     Panel panel_;
     Tone tone_ = Tone::kLight;

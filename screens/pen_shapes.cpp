@@ -69,6 +69,18 @@ void Pen::outline(const Box& box, Colour colour, float radius, float width) {
                      });
 }
 
+void Pen::triangle(const Box& box, Colour colour) {
+    const Pixels b = pixels_of(on_panel(box));
+    const int w = count_of(b.x1 - b.x0), h = count_of(b.y1 - b.y0);
+    const float half = static_cast<float>(w) / 2, high = static_cast<float>(h);
+    stamps_.draw(*list_, {Stamps::Shape::kTriangle, w, h, 0}, {{b.x0, b.y0}, w, h, code(colour)},
+                 [half, high](float x, float y) { return inside(half * y / high - std::abs(x - half)); });
+}
+
+void Pen::page(const Box& box, const documents::Picture& picture) {
+    proof_.draw(*list_, on_panel(box), picture);
+}
+
 // A square stamp of `size` pixels round a point.
 Stamps::Place Pen::round_place(Point middle, int size, Colour colour) const {
     const ImVec2 m = on_panel(middle);

@@ -18,7 +18,7 @@ using Coverage = std::function<float(float x, float y)>;
 
 class Stamps {
 public:
-    enum class Shape { kCorner, kCornerLine, kDisc, kRing, kArc, kIcon };
+    enum class Shape { kCorner, kCornerLine, kDisc, kRing, kArc, kIcon, kTriangle };
     // Shape and up to three numbers that make it what it is (pixels, which corner, which icon).
     using Key = std::tuple<Shape, int, int, int>;
 

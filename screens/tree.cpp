@@ -7,7 +7,7 @@ namespace canbao::screens {
 std::string_view name_of(Role role) {
     static constexpr std::string_view kNames[] = {
         "header", "step",     "title", "text",    "value",  "number", "banner", "condition", "picture",
-        "code",   "progress", "place", "primary", "button", "choice", "key",    "hold"};
+        "code",   "progress", "place", "primary", "button", "choice", "key",    "year", "hold"};
     static_assert(std::size(kNames) == static_cast<std::size_t>(Role::kHold) + 1);
     return kNames[static_cast<std::size_t>(role)];
 }

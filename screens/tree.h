@@ -34,6 +34,7 @@ enum class Role {
     kButton,
     kChoice,
     kKey,
+    kYear,  // a year of the month strip
     kHold,
 };
 std::string_view name_of(Role role);

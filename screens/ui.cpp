@@ -75,7 +75,7 @@ float Ui::put(Box box, std::string_view words, Style style) {
     return y;
 }
 
-Ui::Press Ui::touch(Role role, std::string_view label, Box box, Intent intent) {
+Press Ui::touch(Role role, std::string_view label, Box box, Intent intent) {
     node(role, label, box).intent = intent;
     const Box on_panel = pen_.on_panel(box);
     const std::string id = tree_.view + "|" + std::string(label) + "|" +

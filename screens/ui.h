@@ -1,13 +1,13 @@
 // ui.h: The only drawing vocabulary of the screens.
 //
-// A word draws itself, notes what it is in the Tree and, when pressed, keeps the Intent it was given; a
-// screen ends with `return ui.intent();`. Released outside, nothing happens. What can be pressed has a thick
-// lower edge, nothing else has one. Places are design units; words are texts already said: ui("who.title").
-// Personal text is read here and nowhere else in this folder; it is drawn masked unless it is held.
+// A word draws itself, notes what it is in the Tree and, when pressed, keeps its Intent; a screen ends with
+// `return ui.intent();`. Only what can be pressed has a thick lower edge. Places are design units; words are
+// texts already said: ui("who.title"). Personal text is read here only, and masked unless it is held.
 #pragma once
 
 #include "kiosk/base/texts.h"
-#include "kiosk/policy/person.h"
+#include "kiosk/documents/picture.h"
+#include "kiosk/policy/history.h"
 #include "screens/frame.h"
 #include "screens/tree.h"
 #include "screens/words.h"
@@ -33,7 +33,9 @@ public:
     void step(int number);               // 参保登记 · 第 2 步，共 5 步, and the bars
     void step_below();                   // of an overlay: the step it lies over, if any
     void crumb(std::string_view words);  // a step line without a step
+    void crumb_of(std::string_view words, const Personal& name);  // and whose it is, masked
     void title(std::string_view words);
+    void lead(Box box, std::string_view words);  // a title in body type: the answer below it is large
     void why(std::string_view words);
     void verdict(Mood mood, Icon icon, std::string_view words, std::string_view why);
     void ways(Ways ways);
@@ -48,6 +50,7 @@ public:
     void number(Box box, std::string_view name, std::string_view figures, Colour frame);
     Type fitting(Box box, std::string_view words, Type wanted) const;
     float height(float width, std::string_view words, Type type) const;
+    float width(std::string_view words, Type type) const;
 
     // --- to look at (ui_shapes.cpp, ui_pictures.cpp)
     void panel(Box box);
@@ -70,12 +73,17 @@ public:
     void scanner(Box box);  // a paper's code is held under it
     void amount(Box box, std::string_view figures, std::string_view unit, Type type);  // on one baseline
     void swatch(Box box, Colour colour);                                               // of a legend
+    void month(Box box, policy::MonthState state);
+    float answer(Point at, const std::vector<std::pair<std::string, std::string>>& parts);  // 34 年 8 个月
+    void paper(Box box, const documents::Picture& picture, std::string_view name);
 
     // --- to press (ui_press.cpp, ui_cards.cpp, ui_keypad.cpp)
     void button(Box box, Icon icon, std::string_view words, Intent intent);
     void small_button(Box box, Icon icon, std::string_view words, Intent intent);
     void choice(Box box, const Card& card, Intent intent);
     void home_card(Box box, const Card& card, Intent intent);
+    void tile(Box box, const Card& card, Intent intent);  // the white ones beside it
+    void year(Box box, const policy::YearSeen& year, Intent intent);
     void key(Box box, const Key& key, Intent intent);
     void number_field(Box box, std::string_view name, const Personal& digits);
     void cells(Box box, std::string_view name, const Personal& typed, const std::vector<Cells>& groups);
@@ -87,16 +95,11 @@ public:
 private:
     Node& node(Role role, std::string_view label, Box box);
     std::size_t last() const { return tree_.nodes.size() - 1; }
-    // Draws text of the node `last()` and adds its run; gives its lower end.
-    float put(Box box, std::string_view words, Style style);
-    // The Intent when the word is released inside; the word looks pressed while it is held.
-    enum class Press { kNo, kHeld, kReleased };
+    float put(Box box, std::string_view words, Style style);  // text of `last()`; its lower end
     Press touch(Role role, std::string_view label, Box box, Intent intent);
     void take(Press press, Intent intent);
-    // Draws what can be pressed and gives the place for its words.
     Box face(Box box, const Look& look, Press press);
     void surface(Box box, Colour colour, float radius);
-    // Icon and words side by side in the middle; the chevron stands on the right.
     void label_in(Box box, Icon icon, std::string_view words, Style style);
     void stacked(Box box, Icon icon, std::string_view words, Intent intent);  // 帮助, 结束
     void comfort(Box box, Icon icon, std::string_view words, Intent intent);
@@ -105,7 +108,6 @@ private:
     void fill_cells(Box box, const Personal& typed, const std::vector<Box>& cells);
     void remedy(Box field, std::string_view words);
     const Grid& grid() const;
-
     Pen& pen_;
     const Texts& texts_;
     const FrameData& frame_;

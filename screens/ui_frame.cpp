@@ -1,3 +1,4 @@
+#include "kiosk/base/mask.h"
 #include "screens/pen.h"
 #include "screens/ui.h"
 
@@ -73,11 +74,28 @@ void Ui::crumb(std::string_view words) {
     put(place, words, {Type::kSmall, Colour::kInk2});
 }
 
+void Ui::crumb_of(std::string_view words, const Personal& name) {
+    crumb(std::string(words) + " ·");
+    const Box left = tree_.runs.back().box;
+    const Personal shown = masked_name(name);
+    const Box place{left.right() + 12, tree_.nodes.back().box.y, grid().width - 60 - left.right(), 0};
+    Node& word = node(Role::kStep, {}, place);
+    word.personal = true;
+    word.label = reveal(shown);
+    word.spoken = texts_("spoken.private_short");
+    put(place, reveal(shown), {Type::kSmall, Colour::kInk2});
+}
+
 void Ui::title(std::string_view words) {
     const Grid& g = grid();
     const Box place{48, largest() ? g.title_y_large : g.title_y, g.width - 96, 0};
     node(Role::kTitle, words, place);
     tree_.nodes.back().box.h = put(place, words, {Type::kTitle}) - place.y;
+}
+
+void Ui::lead(Box box, std::string_view words) {
+    node(Role::kTitle, words, box);
+    put(box, words, {Type::kBody, Colour::kInk, Align::kLeft, Stand::kMiddle});
 }
 
 void Ui::why(std::string_view words) {

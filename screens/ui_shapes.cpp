@@ -186,6 +186,17 @@ void Ui::ring(Box box, float part, std::string_view figures, std::string_view un
     put({box.x, middle + 52, box.w, 72}, unit, {Type::kLabel, Colour::kInk2, Align::kCentre, Stand::kMiddle});
 }
 
+// As large as it fits, in the middle; the paper is white in every theme.
+void Ui::paper(Box box, const documents::Picture& picture, std::string_view name) {
+    if (picture.empty()) return;
+    const auto w = static_cast<float>(picture.width()), h = static_cast<float>(picture.height());
+    const float scale = std::min(box.w / w, box.h / h);
+    const Box sheet{box.x + (box.w - w * scale) / 2, box.y, w * scale, h * scale};
+    node(Role::kPicture, name, sheet);
+    pen_.page(sheet, picture);
+    pen_.outline({sheet.x - 2, sheet.y - 2, sheet.w + 4, sheet.h + 4}, Colour::kLine, 0, 2);
+}
+
 void Ui::code(Box box, std::string_view payload, std::string_view name) {
     node(Role::kCode, name, box);
     pen_.fill(box, Colour::kWhite);

@@ -16,6 +16,8 @@ float Ui::height(float width, std::string_view words, Type type) const {
            em_of(type, frame_.text_scale) * line_of(type);
 }
 
+float Ui::width(std::string_view words, Type type) const { return pen_.advance(words, type); }
+
 namespace {
 
 constexpr Type kSmaller[] = {Type::kGiant, Type::kHuge,  Type::kNumber, Type::kTitle,

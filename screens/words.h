@@ -52,6 +52,8 @@ struct GradeColumn {
     Chosen chosen = Chosen::kNo;
 };
 
+// The Intent counts when the word is released inside; it looks pressed while it is held.
+enum class Press { kNo, kHeld, kReleased };
 // Of the Ui itself: how what can be pressed is drawn, and which surfaces lie where.
 struct Look {
     Colour edge, face;
