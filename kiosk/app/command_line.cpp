@@ -13,6 +13,7 @@
 #include "kiosk/app/command_print.h"
 #include "kiosk/app/command_read_card.h"
 #include "kiosk/app/command_run.h"
+#include "kiosk/app/command_verify.h"
 #include "kiosk/app/say.h"
 #include "kiosk/base/config.h"
 
@@ -26,6 +27,7 @@ struct Line {
     RunOptions run;
     ReadCardOptions read_card;
     PrintOptions print;
+    VerifyOptions verify;
     SendOptions send;
     std::string journal_config, journal_path;
     DoctorOptions doctor;
@@ -76,13 +78,25 @@ void add_devices(CLI::App& app, Line& line) {
         ->check(CLI::IsMember({576, 384}));
     print
         ->add_option("--paper", line.print.paper,
-                     "registration-receipt, one-time-notice, hand-over or shortfall-sheet")
+                     "registration-receipt, one-time-notice, hand-over, shortfall-sheet, rights-record, "
+                     "certificate or plan-sheet")
         ->required();
     print->add_option("--data", line.print.data, "JSON file; see assets/examples")->required();
     print->callback([&line] {
         line.print.assets = line.assets;
         line.status = print_paper(line.print);
     });
+}
+
+void add_verify(CLI::App& app, Line& line) {
+    auto* command = app.add_subcommand("verify", "does a signed paper still say what was signed?");
+    command->add_option("file", line.verify.file, "the text of its QR code, or its octets; -: standard input")
+        ->required();
+    auto* keys = command->add_option_group("keys", "the office's public keys");
+    keys->add_option("--config", line.verify.config, "configuration of a terminal (TOML)");
+    keys->add_option("--keys", line.verify.keys, "a file of [[paper_keys]]; see assets/examples");
+    keys->require_option(1);
+    command->callback([&line] { line.status = verify(line.verify); });
 }
 
 void add_office(CLI::App& app, Line& line) {
@@ -169,6 +183,7 @@ int command_line(int argc, char** argv) {
     app.require_subcommand(1);
     add_run(app, line);
     add_devices(app, line);
+    add_verify(app, line);
     add_office(app, line);
     add_hall(app, line);
     try {

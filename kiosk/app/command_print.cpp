@@ -7,9 +7,12 @@
 #include "kiosk/app/assets.h"
 #include "kiosk/app/say.h"
 #include "kiosk/base/json.h"
+#include "kiosk/documents/certificate.h"
 #include "kiosk/documents/hand_over.h"
 #include "kiosk/documents/one_time_notice.h"
+#include "kiosk/documents/plan_sheet.h"
 #include "kiosk/documents/registration_receipt.h"
+#include "kiosk/documents/rights_record.h"
 #include "kiosk/documents/shortfall_sheet.h"
 
 namespace canbao::app {
@@ -20,17 +23,31 @@ constexpr Deadline::Milliseconds kPrintLimit{30'000};
 
 constexpr int kRefused = 2;
 
-Result<documents::Paper> paper_from(const std::string& kind, const Value& data, const Texts& texts) {
-    if (kind == "registration-receipt")
-        return documents::paper_of(TRY(documents::parse_registration_receipt(data)), texts);
-    if (kind == "one-time-notice")
-        return documents::paper_of(TRY(documents::parse_one_time_notice(data)), texts);
-    if (kind == "hand-over") return documents::paper_of(TRY(documents::parse_hand_over(data)), texts);
-    if (kind == "shortfall-sheet")
-        return documents::paper_of(TRY(documents::parse_shortfall_sheet(data)), texts);
-    return Fault{
-        FaultCode::kBadInput,
-        "no paper '" + kind + "'; there are: registration-receipt one-time-notice hand-over shortfall-sheet"};
+struct Kind {
+    std::string_view name;
+    Result<documents::Paper> (*make)(const Value& data, const Texts& texts);
+};
+
+template <auto parse>
+Result<documents::Paper> made(const Value& data, const Texts& texts) {
+    return documents::paper_of(TRY(parse(data)), texts);
+}
+
+constexpr Kind kKinds[] = {{"registration-receipt", made<documents::parse_registration_receipt>},
+                           {"one-time-notice", made<documents::parse_one_time_notice>},
+                           {"hand-over", made<documents::parse_hand_over>},
+                           {"shortfall-sheet", made<documents::parse_shortfall_sheet>},
+                           {"rights-record", made<documents::parse_rights_record>},
+                           {"certificate", made<documents::parse_certificate>},
+                           {"plan-sheet", made<documents::parse_plan_sheet>}};
+
+Result<documents::Paper> paper_from(std::string_view kind, const Value& data, const Texts& texts) {
+    std::string names;
+    for (const Kind& each : kKinds) {
+        if (each.name == kind) return each.make(data, texts);
+        names += " " + std::string(each.name);
+    }
+    return Fault{FaultCode::kBadInput, "no paper '" + std::string(kind) + "'; there are:" + names};
 }
 
 Result<documents::Paper> paper_from(const PrintOptions& options) {

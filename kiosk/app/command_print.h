@@ -12,7 +12,7 @@ struct PrintOptions {
     std::string printer;         // tcp:HOST:PORT, serial:PATH[@BAUD], usblp:PATH
     std::string model;           // row of drivers/escpos/profile.cpp; empty = generic
     int width_dots = 576;        // or 384
-    std::string paper;           // registration-receipt, one-time-notice, hand-over, shortfall-sheet
+    std::string paper;           // the kinds of documents/paper.h
     std::filesystem::path data;  // JSON, as in assets/examples
     std::string assets;          // empty: found beside the program
 };
