@@ -1,6 +1,9 @@
 #include "drivers/office/office_link.h"
 
+#include <set>
+
 #include "kiosk/base/bytes.h"
+#include "tests/unit/office/paper_octets.h"
 #include "tests/unit/office/people.h"
 #include "tests/unit/office/trial.h"
 
@@ -143,10 +146,101 @@ TEST(OfficeLink, HeartbeatTellsTheTime) {
     EXPECT_EQ(rfc3339(*clock), "2026-11-23T06:15:00Z");
 }
 
+std::string reservation_of(const PaperText& paper) {
+    return R"(,"state":"reserved","number":"2101-2026-1123-0457","agency":"a","paper":")" +
+           base64(octets_of(paper)) + "\"";
+}
+
+TEST(OfficeLink, AReservationIsSentOnceByKeyAndGivesThePaper) {
+    const Line line(talking([](Talk& talk) {
+        if (talk.number > 1) talk.reply("201 X", talk.good_body(reservation_of({})), "application/json");
+    }));
+    const Prepared prepared = line.link.prepare_reservation(sample_card());
+    const Answered answered = line.link.send(prepared, Deadline(milliseconds{9000}));
+    ASSERT_EQ(answered.outcome, Outcome::kOk) << answered.fault->detail;
+    EXPECT_EQ(answered.reserved->paper, octets_of({}));
+    const auto heard = line.server.heard();
+    ASSERT_EQ(heard.size(), 2U) << "the first answer was lost";
+    EXPECT_EQ(heard[0].head.substr(0, 22), "POST /v1/certificates ");
+    EXPECT_EQ(heard[0].body, heard[1].body);
+    EXPECT_EQ(heard[0].field("Idempotency-Key"), prepared.key);
+    EXPECT_EQ(heard[1].field("Idempotency-Key"), prepared.key);
+}
+
+TEST(OfficeLink, SomebodyElsesCertificateLeavesTheReservationInDoubt) {
+    PaperText other;
+    other.id_ends = "21010000";
+    const Line line(answering(201, reservation_of(other)));
+    const Answered answered =
+        line.link.send(line.link.prepare_reservation(sample_card()), Deadline(milliseconds{9000}));
+    EXPECT_EQ(answered.outcome, Outcome::kBadAnswer);
+    EXPECT_FALSE(answered.reserved.has_value());
+}
+
+TEST(OfficeLink, AnActivationNamesReservationAndNumber) {
+    const Line line(answering(200, R"(,"state":"active","number":"N-12")"));
+    const Prepared right = line.link.prepare_activation("k-12345678", "N-12");
+    EXPECT_EQ(line.link.send(right, Deadline(milliseconds{9000})).outcome, Outcome::kOk);
+    EXPECT_EQ(line.server.heard().at(0).head.substr(0, 34), "POST /v1/certificates/activations ");
+    const Prepared wrong = line.link.prepare_activation("k-12345678", "N-13");
+    EXPECT_EQ(line.link.send(wrong, Deadline(milliseconds{9000})).outcome, Outcome::kBadAnswer);
+}
+
+TEST(OfficeLink, ALateActivationIsToldThatItsKeyIsVoid) {
+    const Line line(answering(410, ",\"type\":\"urn:canbao:problem:key-void\"", "application/problem+json"));
+    const Answered answered =
+        line.link.send(line.link.prepare_activation("k-12345678", "N-12"), Deadline(milliseconds{9000}));
+    EXPECT_EQ(answered.outcome, Outcome::kRejected);
+    EXPECT_TRUE(answered.key_void);
+}
+
+TEST(OfficeLink, AnUnknownTokenIsRejectedAndStandsInTheBodyOnly) {
+    const Line line(
+        answering(404, ",\"type\":\"urn:canbao:problem:no-such-token\"", "application/problem+json"));
+    const auto shown = line.link.make_resolution(Personal("opaque-and-secret"));
+    const auto card = line.link.resolve(*shown, Deadline(milliseconds{9000}));
+    ASSERT_FALSE(card.ok());
+    EXPECT_EQ(card.fault().code, FaultCode::kOfficeRejected);
+    EXPECT_EQ(card.fault().detail.find("opaque"), std::string::npos);
+    const Heard heard = line.server.heard().at(0);
+    EXPECT_EQ(heard.head.find("opaque"), std::string::npos);
+    EXPECT_NE(heard.body.find("opaque-and-secret"), std::string::npos);
+}
+
+TEST(OfficeLink, QuestionsOfALookUpGoToTheirPlacesWithoutAKey) {
+    const Line line(answering(200, R"(,"matters":[])"));
+    const Card card = sample_card();
+    const Deadline deadline(milliseconds{9000});
+    EXPECT_TRUE(line.link.matters(line.link.make_matters(card), deadline).ok());
+    // The same answer is none to these.
+    EXPECT_EQ(line.link
+                  .history(line.link.make_history(card, policy::Insurance::kPension),
+                           policy::Insurance::kPension, Deadline(milliseconds{9000}))
+                  .fault()
+                  .code,
+              FaultCode::kOfficeBadAnswer);
+    EXPECT_FALSE(line.link.record(line.link.make_record(card, {}), Deadline(milliseconds{9000})).ok());
+    EXPECT_FALSE(line.link.paper(*line.link.make_paper("5W6N-08YE"), Deadline(milliseconds{9000})).ok());
+    std::set<std::string> asked;
+    for (const Heard& heard : line.server.heard()) {
+        asked.insert(heard.head.substr(5, heard.head.find(' ', 5) - 5));
+        EXPECT_EQ(heard.field("Idempotency-Key"), "");
+        EXPECT_EQ(heard.head.find("210106"), std::string::npos);
+    }
+    EXPECT_EQ(asked, (std::set<std::string>{"/v1/people/matters", "/v1/people/history", "/v1/people/records",
+                                            "/v1/papers/look-up"}));
+}
+
 TEST(OfficeLink, NothingPersonalIsAliveAfterwards) {
     const long before = Personal::alive();
     EXPECT_EQ(registered(answering(422, "")).outcome, Outcome::kRejected);
     EXPECT_EQ(registered(talking([](Talk&) {})).outcome, Outcome::kUnknown);
+    {
+        const Line line(answering(201, reservation_of({})));
+        EXPECT_EQ(line.link.send(line.link.prepare_reservation(sample_card()), Deadline(milliseconds{9000}))
+                      .outcome,
+                  Outcome::kOk);
+    }
     EXPECT_EQ(Personal::alive(), before);
 }
 

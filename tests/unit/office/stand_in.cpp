@@ -94,6 +94,15 @@ OfficeSettings StandIn::settings() const {
     return settings;
 }
 
+documents::OfficeKey StandIn::paper_key() const {
+    using namespace std::chrono;
+    const std::string entry = text_of(folder_ + "/paper-keys.toml");
+    const std::size_t from = entry.find("key = \"") + 7;
+    const auto key = from_base64(entry.substr(from, entry.find('"', from) - from));
+    EXPECT_TRUE(key.ok());
+    return {1, key ? *key : Bytes(), Day{2026y / January / 1}, Day{2036y / December / 31}};
+}
+
 Value StandIn::command(const std::string& line) const {
     const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_un address{};

@@ -7,6 +7,7 @@
 
 #include "kiosk/base/config.h"
 #include "kiosk/base/value.h"
+#include "kiosk/documents/verification.h"
 #include "kiosk/ports/office.h"
 
 namespace canbao::office::test {
@@ -22,6 +23,8 @@ public:
     static bool exists();
     bool serves() const { return port_ > 0; }
     OfficeSettings settings() const;
+    // What it signs papers with.
+    documents::OfficeKey paper_key() const;
     // One command to its control socket; its answer.
     Value command(const std::string& line) const;
     // Registrations of that citizen in the ledger.

@@ -147,6 +147,68 @@ TEST_F(OfficeAgainstStandIn, WindowOpensACase) {
     EXPECT_EQ(send(link->prepare(bare, Purpose::kOpenCase)).outcome, Outcome::kOk);
 }
 
+TEST_F(OfficeAgainstStandIn, HistoryMattersAndTokenOfACitizen) {
+    const Card card = card_of(15);
+    const auto history = link->history(link->make_history(card, policy::Insurance::kPension),
+                                       policy::Insurance::kPension, within());
+    ASSERT_TRUE(history.ok()) << history.fault().detail;
+    EXPECT_EQ(history->places.size(), 3U);
+    const auto matters = link->matters(link->make_matters(card), within());
+    ASSERT_TRUE(matters.ok()) << matters.fault().detail;
+    EXPECT_EQ(matters->at(0).state, Matter::State::kNeedsPaper);
+    const Value minted = office->command(R"({"do":"mint-token","citizen":15})");
+    const auto shown = link->make_resolution(Personal(*minted.string_at("token")));
+    const auto person = link->resolve(*shown, within());
+    ASSERT_TRUE(person.ok()) << person.fault().detail;
+    EXPECT_EQ(reveal(person->id_number), reveal(card.id_number));
+    EXPECT_EQ(link->resolve(*link->make_resolution(Personal("no token")), within()).fault().code,
+              FaultCode::kOfficeRejected);
+}
+
+TEST_F(OfficeAgainstStandIn, CertificateIsActiveOnceOrVoidForEver) {
+    const auto state_of = [](const Bytes& paper) {
+        return link->paper(*link->make_paper(documents::check_code(paper)), within())->state;
+    };
+    const auto reserve = [&](const Prepared& change) {
+        const Answered answered = send(change);
+        EXPECT_EQ(answered.outcome, Outcome::kOk);
+        return *answered.reserved;
+    };
+    const Prepared printed = link->prepare_reservation(card_of(15));
+    office->command(R"({"do":"trouble","kind":"lose-answer","path":"/v1/certificates"})");
+    const Reserved first = reserve(printed);
+    EXPECT_EQ(state_of(first.paper), PaperKnown::State::kReserved);
+    const Prepared activation = link->prepare_activation(printed.key, first.number);
+    office->command(R"({"do":"trouble","kind":"lose-answer","path":"/v1/certificates/activations"})");
+    EXPECT_EQ(send(activation).outcome, Outcome::kOk);
+    EXPECT_EQ(state_of(first.paper), PaperKnown::State::kValid);
+    EXPECT_EQ(link->settle(printed.key, within())->registration->reference, first.number);
+
+    const Prepared jammed = link->prepare_reservation(card_of(15));
+    const Reserved second = reserve(jammed);
+    EXPECT_NE(second.number, first.number);
+    EXPECT_FALSE(link->settle(jammed.key, within())->registration.has_value());
+    EXPECT_EQ(state_of(second.paper), PaperKnown::State::kVoid);
+    EXPECT_TRUE(send(link->prepare_activation(jammed.key, second.number)).key_void);
+    EXPECT_TRUE(send(jammed).key_void);
+    EXPECT_EQ(state_of(second.paper), PaperKnown::State::kVoid);
+}
+
+TEST_F(OfficeAgainstStandIn, RecordIsSignedByTheOfficesKey) {
+    RecordWanted wanted;
+    wanted.years = {2005, 2006};
+    const auto issued = link->record(link->make_record(card_of(15), wanted), within());
+    ASSERT_TRUE(issued.ok()) << issued.fault().detail;
+    const auto paper = documents::parse_signed(issued->paper);
+    ASSERT_TRUE(paper.ok()) << paper.fault().detail;
+    EXPECT_EQ(documents::seal_of(*paper, {office->paper_key()}), documents::Seal::kGood);
+    EXPECT_EQ(paper->facts.months, 22);
+    Bytes altered = issued->paper;
+    altered[altered.size() / 2] ^= 1U;
+    const auto changed = documents::parse_signed(altered);
+    EXPECT_TRUE(!changed || documents::seal_of(*changed, {office->paper_key()}) == documents::Seal::kAltered);
+}
+
 TEST_F(OfficeAgainstStandIn, TerminalOfAnotherNameIsRejectedWithoutALoop) {
     const Link other(office->settings(), "2101-001-99", hasty());
     EXPECT_EQ(other.heartbeat({}, within()).fault().code, FaultCode::kOfficeRejected);
