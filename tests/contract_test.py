@@ -185,27 +185,68 @@ def covered(contract, record):
     return record["method"], record["path"], status if status in operation["responses"] else "default"
 
 
-def blind_spots(contract, good):
-    """Damages a good registration in every way and names the damage that is not noticed."""
-    def damaged(change):
+def in_body(which, change):
+    def apply(record):
+        body = json.loads(record[which])
+        change(body)
+        record[which] = json.dumps(body)
+    return apply
+
+
+def in_request(change):
+    return in_body("request_body", change)
+
+
+def in_answer(change):
+    return in_body("response_body", change)
+
+
+def unnoticed(contract, good, damages):
+    """The names of the damages to a good exchange that nobody complains of."""
+    found = []
+    for name, change in damages.items():
         record = copy.deepcopy(good)
         change(record)
-        return record
+        if not record_complaints(contract, record):
+            found.append(f"{good['path']}: {name}")
+    return found
 
-    def in_request(change):
-        def apply(record):
-            body = json.loads(record["request_body"])
-            change(body)
-            record["request_body"] = json.dumps(body)
-        return apply
 
-    def in_answer(change):
-        def apply(record):
-            body = json.loads(record["response_body"])
-            change(body)
-            record["response_body"] = json.dumps(body)
-        return apply
+def blind_spots_of_questions(contract, good):
+    """As blind_spots(), for a history and for a reserved certificate; `good` by path."""
+    def spell(**entries):
+        return in_answer(lambda b: b["spells"][0].update(entries))
 
+    history = {
+        "number in the URL": lambda r: r.update(path=r["path"] + "/" + json.loads(r["request_body"])["id_number"]),
+        "unknown insurance": in_request(lambda b: b.update(insurance="999")),
+        "a month of thirteen": spell(to="2024-13"),
+        "a month before 1900": spell(**{"from": "1899-12"}),
+        "a strange mark": spell(mark="lost"),
+        "money without decimals": spell(base="5321"),
+        "money as a number": spell(base=5321.5),
+        "place beyond the list": spell(place=60),
+        "no account": in_answer(lambda b: b.pop("account")),
+        "account without its closing": in_answer(lambda b: b["account"][0].pop("closing")),
+        "too many spells": in_answer(lambda b: b.update(spells=b["spells"][:1] * 3001)),
+        "too many places": in_answer(lambda b: b.update(places=b["places"][:1] * 61)),
+        "too many years": in_answer(lambda b: b.update(account=b["account"][:1] * 151)),
+    }
+    certificate = {
+        "no key": lambda r: r["request_headers"].pop("idempotency-key"),
+        "no name": in_request(lambda b: b.pop("name")),
+        "unknown identity": in_request(lambda b: b.update(document="driving-licence")),
+        "active at once": in_answer(lambda b: b.update(state="active")),
+        "no paper": in_answer(lambda b: b.pop("paper")),
+        "paper that is no Base64": in_answer(lambda b: b.update(paper="(paper)")),
+        "a number with blanks": in_answer(lambda b: b.update(number="2101 2026")),
+    }
+    return (unnoticed(contract, good["/v1/people/history"], history) +
+            unnoticed(contract, good["/v1/certificates"], certificate))
+
+
+def blind_spots(contract, good):
+    """Damages a good registration in every way and names the damage that is not noticed."""
     number = json.loads(good["request_body"])["person"]["id_number"]
     damages = {
         "unknown path": lambda r: r.update(path="/v1/other"),
@@ -227,7 +268,12 @@ def blind_spots(contract, good):
         "good answer called 400": lambda r: r.update(status=400),
         "good answer called garbage": lambda r: r.update(trouble="garbage"),
     }
-    return [name for name, change in damages.items() if not record_complaints(contract, damaged(change))]
+    return unnoticed(contract, good, damages)
+
+
+def is_telling(record):
+    """Is it good enough to be damaged: a registration that was made, a history with an account?"""
+    return record["status"] == 201 or '"closing"' in record["response_body"]
 
 
 def recordings(paths):
@@ -244,7 +290,7 @@ def main():
     chosen = options.parse_args()
     contract = Contract()
     complaints = contract.flaws()
-    seen, judged, good = set(), 0, None
+    seen, judged, good = set(), 0, {}
     with tempfile.TemporaryDirectory() as folder:
         files = list(chosen.recordings)
         if chosen.stand_in:
@@ -256,10 +302,11 @@ def main():
                            for what in record_complaints(contract, record)]
             seen.add(covered(contract, record))
             judged += 1
-            if record["status"] == 201 and record["path"] == "/v1/registrations" and not record.get("trouble"):
-                good = record
+            if record["status"] in (200, 201) and not record.get("trouble") and is_telling(record):
+                good[record["path"]] = record
     if good:
-        complaints += [f"contract_test is blind to: {name}" for name in blind_spots(contract, good)]
+        blind = blind_spots(contract, good["/v1/registrations"]) + blind_spots_of_questions(contract, good)
+        complaints += [f"contract_test is blind to: {name}" for name in blind]
     if chosen.stand_in:
         documented = {(method, path, status) for (method, path), operation in contract.operations.items()
                       for status in operation["responses"]}

@@ -1,9 +1,9 @@
 // office.h: What the stand-in answers to one request: the contract's operations over the ledger.
 //
-// No socket here: the server turns HTTP into a Call and an Answer into HTTP, troubles are made there too.
-// Changes are idempotent by key (the first answer is kept and replayed byte for byte) and by person. One lock
-// around each operation; while a keyed change runs (a slow one included) its key is held, so that a second
-// try meets 409.
+// No socket here: the server turns HTTP into a Call and back, troubles are made there too. Changes are
+// idempotent by key (the first answer is replayed byte for byte), registrations by person too. One lock
+// around each operation; while a keyed change runs (a slow one included) its key is held: a second try meets
+// 409.
 #pragma once
 
 #include <map>
@@ -38,8 +38,7 @@ struct Answer {
 
 // An answer of type application/problem+json. `type` is the last part of the URN.
 Answer problem(int status, std::string_view type, std::string_view detail, std::string_view request_id);
-// The request_id of a body, or empty when it has no readable one.
-std::string request_id_in(std::string_view body);
+std::string request_id_in(std::string_view body);  // empty when it has no readable one
 
 class Office {
 public:
@@ -51,7 +50,7 @@ public:
     };
     Office(Means means, OfficeClock& clock);
 
-    // At the first opening of a ledger: the registrations that citizens.json says were made minutes ago.
+    // At a ledger's first opening: what citizens.json says was registered minutes ago.
     Result<Done> seed();
 
     // Holds the key of a change until it dies.
@@ -71,8 +70,7 @@ public:
 
     Answer answer(const Call& call);
 
-    // For the control socket.
-    Result<Value> ledger_as_json();
+    Result<Value> ledger_as_json();  // this and the next two for the control socket
     Result<Registration> register_elsewhere(int citizen, const std::string& channel);
     // A code of the citizen's e-social-security card, good for one minute.
     Result<std::string> mint_token(int citizen);
