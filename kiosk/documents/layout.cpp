@@ -211,23 +211,29 @@ void Layout::operator()(const Table& table) {
     if (!table.total.empty()) put_row(table.total);
 }
 
+// A word of a catalogue that is too long for its place is cut: it must not stand over its neighbour.
+void put_short(std::vector<Span>& spans, int column, std::string_view text, int columns) {
+    const auto shown = broken(text, columns - 1, columns - 1).front();
+    if (!shown.empty()) spans.push_back({column, Personal(shown), Size::kNormal});
+}
+
 void Layout::operator()(const Months& months) {
     const int in_a_row = wide() ? 12 : 6;
     const int from = wide() ? kMonthNameColumns : 0;
     for (int first = 0; first < 12; first += in_a_row) {
         std::vector<Span> figures;
         std::vector<Span> marks;
-        if (wide() && !months.month_name.empty())
-            figures.push_back({0, Personal(months.month_name), Size::kNormal});
-        if (wide() && !months.mark_name.empty())
-            marks.push_back({0, Personal(months.mark_name), Size::kNormal});
+        if (wide()) {
+            put_short(figures, 0, months.month_name, kMonthNameColumns);
+            put_short(marks, 0, months.mark_name, kMonthNameColumns);
+        }
         for (int i = 0; i < in_a_row; ++i) {
             const int month = first + i + 1;
             const int column = from + i * kMonthColumns;
             const std::string figure = (month < 10 ? "0" : "") + std::to_string(month);
             const std::string& mark = months.marks[static_cast<std::size_t>(month - 1)];
-            figures.push_back({column, Personal(figure), Size::kNormal});
-            if (!mark.empty()) marks.push_back({column, Personal(mark), Size::kNormal});
+            put_short(figures, column, figure, kMonthColumns);
+            put_short(marks, column, mark, kMonthColumns);
         }
         put(std::move(figures));
         put(std::move(marks));

@@ -4,10 +4,13 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/json.h"
+#include "kiosk/documents/certificate.h"
 #include "kiosk/documents/hand_over.h"
 #include "kiosk/documents/layout.h"
 #include "kiosk/documents/one_time_notice.h"
+#include "kiosk/documents/plan_sheet.h"
 #include "kiosk/documents/registration_receipt.h"
+#include "kiosk/documents/rights_record.h"
 #include "kiosk/documents/shortfall_sheet.h"
 
 namespace {
@@ -48,5 +51,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check(documents::parse_one_time_notice(*value));
     check(documents::parse_hand_over(*value));
     check(documents::parse_shortfall_sheet(*value));
+    check(documents::parse_rights_record(*value));
+    check(documents::parse_certificate(*value));
+    check(documents::parse_plan_sheet(*value));
     return 0;
 }
