@@ -5,11 +5,21 @@
 #include "drivers/ipp/open.h"
 #include "drivers/render/pdf_process.h"
 #include "drivers/render/render.h"
+#include "drivers/scanner/open.h"
+#include "drivers/smartcard/open.h"
 
 namespace canbao {
 
 Result<std::unique_ptr<CardReaderDevice>> open_card_reader(const DeviceSettings& settings) {
     return idcard::open(settings);
+}
+
+Result<std::unique_ptr<CardReaderDevice>> open_card_slot(const DeviceSettings& settings) {
+    return smartcard::open(settings);
+}
+
+Result<std::unique_ptr<ScannerDevice>> open_scanner(const DeviceSettings& settings) {
+    return scanner::open(settings);
 }
 
 Result<std::unique_ptr<PrinterDevice>> open_receipt_printer(const DeviceSettings& settings) {

@@ -10,12 +10,16 @@
 #include "kiosk/documents/picture.h"
 #include "kiosk/ports/card_reader.h"
 #include "kiosk/ports/printer.h"
+#include "kiosk/ports/scanner.h"
 
 namespace canbao {
 
 // kConfigurationWrong for an address or model that no driver knows; kReaderLost, kPrinterLost when nothing is
 // there.
 Result<std::unique_ptr<CardReaderDevice>> open_card_reader(const DeviceSettings& settings);
+// The slot for social-security cards.
+Result<std::unique_ptr<CardReaderDevice>> open_card_slot(const DeviceSettings& settings);
+Result<std::unique_ptr<ScannerDevice>> open_scanner(const DeviceSettings& settings);
 Result<std::unique_ptr<PrinterDevice>> open_receipt_printer(const DeviceSettings& settings);
 // A printer that does not answer is opened all the same: its status tells.
 Result<std::unique_ptr<PrinterDevice>> open_a4_printer(const DeviceSettings& settings);

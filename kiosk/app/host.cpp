@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "kiosk/app/office_keys.h"
+
 namespace canbao::app {
 namespace {
 
@@ -15,7 +17,11 @@ constexpr auto kStartingMax = 20s;
 }  // namespace
 
 Host::Host(Hands hands)
-    : hands_(hands), touched_at_(SteadyClock::now()), put_at_(touched_at_), recover_at_(touched_at_) {}
+    : hands_(hands),
+      touched_at_(SteadyClock::now()),
+      put_at_(touched_at_),
+      recover_at_(touched_at_),
+      office_keys_(office_keys(hands.config.office)) {}
 
 Host::~Host() {
     // Flows unwind before the session they point into.
@@ -75,6 +81,10 @@ void Host::open_session() {
                                Personal(),
                                {},
                                {}});
+    session_->a4 = hands_.a4;
+    session_->scanner = hands_.scanner;
+    session_->card_slot = hands_.card_slot && !hands_.reader.slot_fault();
+    session_->office_keys = office_keys_;
 }
 
 void Host::begin_visit(Service service) {
@@ -82,7 +92,7 @@ void Host::begin_visit(Service service) {
     phase_ = Phase::kVisit;
     service_ = service;
     hands_.log.info("visit begins: " + std::string(name_of(service)));
-    visit_.emplace(register_citizen(*session_));
+    visit_.emplace(serving(*session_, service));
     visit_->start();
 }
 
@@ -168,7 +178,7 @@ void Host::idle_turn() {
         return put(view::OutOfService{mode.fault, clock_text(since), hall.neighbour, hall.windows,
                                       hall.opening, hall.terminal_name, std::move(still)});
     }
-    view::Attract attract{works().print, hands_.reader.card_left(), open_doors(works())};
+    view::Attract attract{!hands_.printer.status().fault, hands_.reader.card_left(), open_doors(works())};
     const auto* shown = std::get_if<view::Attract>(&view_);
     if (shown != nullptr && shown->can_print == attract.can_print && shown->card_left == attract.card_left &&
         shown->offered == attract.offered)
@@ -202,13 +212,15 @@ policy::Statuses Host::statuses() {
     };
     const auto printer = hands_.printer.status().fault;
     note(known_.reader, hands_.reader.known() ? hands_.reader.fault() : FaultCode::kReaderSilent);
-    note(known_.printer, printer ? std::optional(printer->code) : std::nullopt);
+    note(known_.printer, printer && !a4_works() ? std::optional(printer->code) : std::nullopt);
     note(known_.office, hands_.office.known() ? hands_.office.fault() : FaultCode::kOfficeUnreachable);
     note(known_.clock, hands_.office.clock_fault());
     note(known_.journal, doomed() ? FaultCode::kBug : hands_.journal.fault());
     known_.visit_open = visit_open();
     return known_;
 }
+
+bool Host::a4_works() const { return hands_.a4 != nullptr && !hands_.a4->status().fault; }
 
 Works Host::works() const {
     Works works;
@@ -226,7 +238,8 @@ bool Host::leaves_at_once() const {
 
 bool Host::doomed() const {
     return hands_.reader.overdue() || hands_.printer.overdue() || hands_.office.overdue() ||
-           hands_.journal.overdue();
+           hands_.journal.overdue() || (hands_.a4 != nullptr && hands_.a4->overdue()) ||
+           (hands_.scanner != nullptr && hands_.scanner->overdue());
 }
 
 }  // namespace canbao::app

@@ -15,19 +15,23 @@
 #include "kiosk/app/office_port.h"
 #include "kiosk/app/overlay.h"
 #include "kiosk/app/printer_port.h"
-#include "kiosk/app/reader_port.h"
+#include "kiosk/app/readers.h"
+#include "kiosk/app/scanner_port.h"
 #include "kiosk/app/timers.h"
 #include "kiosk/flow/farewell.h"
 #include "kiosk/flow/recover.h"
-#include "kiosk/flow/register_citizen.h"
+#include "kiosk/flow/serving.h"
 #include "kiosk/policy/mode.h"
 
 namespace canbao::app {
 
 // What the host works with; all outlive it.
 struct Hands {
-    ReaderPort& reader;
+    Readers& reader;
     PrinterPort& printer;
+    PrinterPort* a4;       // null: there is none
+    ScannerPort* scanner;  // null: there is none
+    bool card_slot;
     OfficePort& office;
     JournalPort& journal;
     Clock& clock;
@@ -87,6 +91,7 @@ private:
     void look_at_forgotten_card();
     policy::Statuses statuses();
     Works works() const;
+    bool a4_works() const;
     bool leaves_at_once() const;
 
     Hands hands_;
@@ -105,6 +110,7 @@ private:
     bool forgotten_told_ = false;
     std::chrono::steady_clock::time_point touched_at_, put_at_, recover_at_;
     policy::Statuses known_;
+    std::vector<documents::OfficeKey> office_keys_;
 };
 
 }  // namespace canbao::app

@@ -1,7 +1,12 @@
+#include <string_view>
+
 #include "drivers/office/process.h"
 #include "kiosk/app/command_line.h"
+#include "kiosk/app/command_pdf.h"
 
 int main(int argc, char** argv) {
+    // The child that draws a paper knows no other word and no network.
+    if (argc == 2 && std::string_view(argv[1]) == "pdf-child") canbao::app::pdf_child();
     canbao::office::prepare_process();
     return canbao::app::command_line(argc, argv);
 }

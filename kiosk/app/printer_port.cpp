@@ -9,7 +9,6 @@ using namespace std::chrono_literals;
 
 constexpr auto kPollEvery = 2000ms;
 constexpr auto kPollLimit = 2000ms;
-constexpr auto kPrintLimit = 40'000ms;
 constexpr auto kPreviewLimit = 10'000ms;
 constexpr auto kReopenMin = 500ms;
 constexpr auto kReopenMax = 5000ms;
@@ -25,9 +24,9 @@ bool same(const PrinterStatus& a, const PrinterStatus& b) {
 
 // What only the worker's thread touches.
 struct PrinterPort::Device {
-    explicit Device(Open opener) : open(std::move(opener)) {}
+    explicit Device(PrinterDrive how) : drive(std::move(how)) {}
 
-    Open open;
+    PrinterDrive drive;
     std::unique_ptr<PrinterDevice> device;
     std::chrono::milliseconds reopen = kReopenMin;
     std::optional<PrinterStatus> told;
@@ -56,7 +55,7 @@ struct PrinterPort::Device {
     }
     Printed print(const documents::Paper& paper, const std::stop_token& stop) {
         if (const auto ready = opened(); !ready) return {PrintOutcome::kFailed, "none", ready.fault(), 0};
-        auto printed = device->print(paper, Deadline(kPrintLimit, stop));
+        auto printed = device->print(paper, Deadline(drive.print_limit, stop));
         lose(printed.fault);
         return printed;
     }
@@ -64,7 +63,7 @@ struct PrinterPort::Device {
 private:
     Result<Done> opened() {
         if (device) return Done{};
-        auto made = open();
+        auto made = drive.open();
         if (!made) return made.fault();
         device = *std::move(made);
         reopen = kReopenMin;
@@ -75,10 +74,11 @@ private:
     }
 };
 
-PrinterPort::PrinterPort(Mailbox& ui, Open open, Preview preview, Log& log)
+PrinterPort::PrinterPort(Mailbox& ui, PrinterDrive drive, Log& log)
     : log_(log),
-      preview_(std::move(preview)),
-      device_(std::make_shared<Device>(std::move(open))),
+      name_(drive.name),
+      print_limit_(drive.print_limit),
+      device_(std::make_shared<Device>(std::move(drive))),
       worker_(ui, [this](const std::stop_token& stop) {
           if (auto status = device_->look(stop))
               worker_.ui().post([this, status = *std::move(status)] { seen(status); });
@@ -87,7 +87,7 @@ PrinterPort::PrinterPort(Mailbox& ui, Open open, Preview preview, Log& log)
 
 void PrinterPort::seen(const PrinterStatus& status) {
     if (known_ && !same(status, status_))
-        log_.warn("printer: " + (status.fault ? std::string(name_of(status.fault->code)) : "fine again"));
+        log_.warn(name_ + ": " + (status.fault ? std::string(name_of(status.fault->code)) : "fine again"));
     known_ = true;
     status_ = status;
 }
@@ -100,7 +100,7 @@ Pending<Printed> PrinterPort::printing(documents::Paper paper) {
             paper = {};
             worker_.ui().post([reply, printed = std::move(printed)]() mutable { reply(std::move(printed)); });
         },
-        kPrintLimit);
+        print_limit_);
     if (!posted)
         return Pending<Printed>({PrintOutcome::kFailed, "none", Fault{FaultCode::kPrinterSilent, "busy"}, 0});
     return pending;
@@ -110,7 +110,7 @@ Pending<Result<std::vector<documents::Picture>>> PrinterPort::previewing(documen
     Pending<Result<std::vector<documents::Picture>>> pending;
     const bool posted = worker_.post(
         [this, reply = pending.reply(), paper = std::move(paper)](const std::stop_token&) mutable {
-            auto pages = preview_(paper);
+            auto pages = device_->drive.preview(paper);
             paper = {};
             worker_.ui().post([reply, pages = std::move(pages)]() mutable { reply(std::move(pages)); });
         },

@@ -1,10 +1,13 @@
-// printer_port.h: The receipt printer on its worker: opened again when lost, asked for its status between
-// jobs.
+// printer_port.h: A printer (receipts or A4) on its worker: opened again when lost, asked for its status
+// between jobs.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "kiosk/app/worker.h"
 #include "kiosk/base/log.h"
@@ -12,14 +15,18 @@
 
 namespace canbao::app {
 
+// Which printer, and how to get at it.
+struct PrinterDrive {
+    std::string name;  // in the log
+    std::function<Result<std::unique_ptr<PrinterDevice>>()> open;
+    // Draws a paper as this printer would; needs no device, called on the worker.
+    std::function<Result<std::vector<documents::Picture>>(const documents::Paper&)> preview;
+    std::chrono::milliseconds print_limit{40'000};
+};
+
 class PrinterPort : public Printer {
 public:
-    using Open = std::function<Result<std::unique_ptr<PrinterDevice>>()>;
-
-    // Draws a paper as this printer would; pure, called on the worker.
-    using Preview = std::function<Result<std::vector<documents::Picture>>(const documents::Paper&)>;
-
-    PrinterPort(Mailbox& ui, Open open, Preview preview, Log& log);
+    PrinterPort(Mailbox& ui, PrinterDrive drive, Log& log);
 
     Pending<Printed> printing(documents::Paper paper) override;
     Pending<Result<std::vector<documents::Picture>>> previewing(documents::Paper paper) override;
@@ -34,9 +41,10 @@ private:
     void seen(const PrinterStatus& status);
 
     Log& log_;
+    std::string name_;
+    std::chrono::milliseconds print_limit_;
     bool known_ = false;
     PrinterStatus status_{Fault{FaultCode::kPrinterSilent, "not asked yet"}, std::nullopt};
-    Preview preview_;
     std::shared_ptr<Device> device_;
     Worker worker_;  // last: its thread uses device_
 };

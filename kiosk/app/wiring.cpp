@@ -7,6 +7,14 @@
 #include "kiosk/app/policy_store.h"
 
 namespace canbao::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Thirty pages of a slow printer; nobody waits longer without help.
+constexpr auto kA4PrintLimit = 120'000ms;
+
+}  // namespace
 
 // What open() has read and checked before anything is started.
 struct Terminal::Read {
@@ -18,21 +26,53 @@ struct Terminal::Read {
     std::unique_ptr<disk::Journal> journal;
 };
 
+namespace {
+
+PrinterDrive slip_drive(const Config& config) {
+    return {"printer", [&config] { return open_receipt_printer(config.printer); },
+            [&config](const documents::Paper& paper) { return preview_slip(config.printer, paper); }};
+}
+
+// What not every machine has; null without its table in the configuration.
+std::unique_ptr<PrinterPort> open_a4(Mailbox& mailbox, const Config& config, Log& log) {
+    if (!config.a4) return nullptr;
+    PrinterDrive drive{"a4 printer", [&config] { return open_a4_printer(*config.a4); },
+                       [](const documents::Paper& paper) { return preview_a4(paper); }, kA4PrintLimit};
+    return std::make_unique<PrinterPort>(mailbox, std::move(drive), log);
+}
+
+std::unique_ptr<ReaderPort> open_slot(Mailbox& mailbox, const Config& config, Log& log) {
+    if (!config.card_slot) return nullptr;
+    return std::make_unique<ReaderPort>(
+        mailbox, [&config] { return open_card_slot(*config.card_slot); }, log);
+}
+
+std::unique_ptr<ScannerPort> open_scanner(Mailbox& mailbox, const Config& config, Log& log) {
+    if (!config.scanner) return nullptr;
+    return std::make_unique<ScannerPort>(
+        mailbox, [&config] { return canbao::open_scanner(*config.scanner); }, log);
+}
+
+}  // namespace
+
 Terminal::Terminal(Read read)
     : config(std::move(read.config)),
       assets(std::move(read.assets)),
       texts(std::move(read.texts)),
       rules(std::move(read.rules)),
       log(std::move(read.log)),
-      reader(
+      id_reader(
           mailbox, [this] { return open_card_reader(config.reader); }, *log),
-      printer(
-          mailbox, [this] { return open_receipt_printer(config.printer); },
-          [this](const documents::Paper& paper) { return preview_slip(config.printer, paper); }, *log),
+      slot(open_slot(mailbox, config, *log)),
+      reader(id_reader, slot.get()),
+      printer(mailbox, slip_drive(config), *log),
+      a4(open_a4(mailbox, config, *log)),
+      scanner(open_scanner(mailbox, config, *log)),
       office(mailbox, std::make_unique<office::Link>(config.office, config.hall.terminal_id), HeartbeatPace{},
              *log),
       journal(mailbox, std::move(read.journal), *log),
-      host({reader, printer, office, journal, clock, timers, *log, rules, texts, config}) {
+      host({reader, printer, a4.get(), scanner.get(), slot != nullptr, office, journal, clock, timers, *log,
+            rules, texts, config}) {
     office.set_beat({kVersion, rules.version(), "attract", {}});
 }
 

@@ -12,6 +12,8 @@
 #include "kiosk/app/office_port.h"
 #include "kiosk/app/printer_port.h"
 #include "kiosk/app/reader_port.h"
+#include "kiosk/app/readers.h"
+#include "kiosk/app/scanner_port.h"
 #include "kiosk/app/timers.h"
 
 namespace canbao::app {
@@ -30,8 +32,12 @@ struct Terminal {
     Mailbox mailbox;
     Timers timers;
     ClockPort clock{timers};
-    ReaderPort reader;
+    ReaderPort id_reader;
+    std::unique_ptr<ReaderPort> slot;
+    Readers reader;
     PrinterPort printer;
+    std::unique_ptr<PrinterPort> a4;
+    std::unique_ptr<ScannerPort> scanner;
     OfficePort office;
     JournalPort journal;
     Host host;
