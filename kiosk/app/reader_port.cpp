@@ -68,8 +68,9 @@ private:
     }
 };
 
-ReaderPort::ReaderPort(Mailbox& ui, Open open, Log& log)
+ReaderPort::ReaderPort(Mailbox& ui, Open open, Log& log, std::string name)
     : log_(log),
+      name_(std::move(name)),
       device_(std::make_shared<Device>(std::move(open))),
       worker_(ui, [this](const std::stop_token& stop) {
           if (const auto state = device_->look(stop))
@@ -80,7 +81,7 @@ ReaderPort::ReaderPort(Mailbox& ui, Open open, Log& log)
 void ReaderPort::seen(const State& state) {
     const auto& [fault, presence] = state;
     if (known_ && fault != fault_)
-        log_.warn(fault ? "reader: " + std::string(name_of(*fault)) : "reader: fine again");
+        log_.warn(name_ + ": " + (fault ? std::string(name_of(*fault)) : "fine again"));
     known_ = true;
     fault_ = fault;
     if (presence_ == CardPresence::kAbsent && presence == CardPresence::kPresent) {
@@ -93,6 +94,7 @@ void ReaderPort::seen(const State& state) {
         reply(Done{});
     }
     start_reading();
+    if (changed_) changed_();
 }
 
 Pending<Result<Card>> ReaderPort::reading() {
@@ -113,9 +115,11 @@ void ReaderPort::start_reading() {
         worker_.ui().post([reply, code = *fault_] { reply(Fault{code, "while waiting for a card"}); });
         return;
     }
-    if (presence_ != CardPresence::kPresent || !fresh_) return;
-    send_read(*std::exchange(wanted_, std::nullopt),
-              failed_once_ ? Worker::Milliseconds{kBeforeSecondTry} : 0ms);
+    if (card_waits()) read_for(*std::exchange(wanted_, std::nullopt));
+}
+
+void ReaderPort::read_for(Pending<Result<Card>>::Reply reply) {
+    send_read(std::move(reply), failed_once_ ? Worker::Milliseconds{kBeforeSecondTry} : 0ms);
     failed_once_ = true;  // until it is lifted
 }
 

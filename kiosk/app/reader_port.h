@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "kiosk/app/worker.h"
 #include "kiosk/base/log.h"
@@ -19,7 +20,8 @@ class ReaderPort : public CardReader {
 public:
     using Open = std::function<Result<std::unique_ptr<CardReaderDevice>>()>;
 
-    ReaderPort(Mailbox& ui, Open open, Log& log);
+    // `name` is what the log calls it.
+    ReaderPort(Mailbox& ui, Open open, Log& log, std::string name = "reader");
 
     Pending<Result<Card>> reading() override;
     Pending<Done> removal() override;
@@ -35,6 +37,13 @@ public:
     bool card_left() const { return presence_ == CardPresence::kPresent && !fresh_; }
     bool overdue() const { return worker_.overdue(); }
 
+    // For kiosk/app/readers.h, which waits at several at once: a card that arrived after the last visit ended
+    // lies here; it was tried before and not lifted since; reads it; tells that something was seen.
+    bool card_waits() const { return presence_ == CardPresence::kPresent && fresh_ && !fault_; }
+    bool card_tried() const { return failed_once_; }
+    void read_for(Pending<Result<Card>>::Reply reply);
+    void on_change(std::function<void()> changed) { changed_ = std::move(changed); }
+
 private:
     struct Device;  // lives on the worker
     using State = std::pair<std::optional<FaultCode>, CardPresence>;
@@ -44,6 +53,8 @@ private:
     void send_read(Pending<Result<Card>>::Reply reply, Worker::Milliseconds first_wait);
 
     Log& log_;
+    std::string name_;
+    std::function<void()> changed_;
     bool known_ = false;
     std::optional<FaultCode> fault_;
     CardPresence presence_ = CardPresence::kAbsent;

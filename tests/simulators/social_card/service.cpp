@@ -118,12 +118,12 @@ void Service::stop() {
     process_ = -1;
 }
 
-// pcscd reads its list of readers again when it is asked to.
+// pcscd looks at its list of readers at the start only.
 Result<Done> Service::set_plugged(bool in) {
     plugged_ = in;
-    TRY(write_readers());
-    if (running()) kill(process_, SIGUSR1);
-    return Done{};
+    if (!running()) return Done{};
+    stop();
+    return start();
 }
 
 }  // namespace canbao::sim

@@ -27,7 +27,7 @@ public:
     // As when pcscd crashes, and as when systemd starts it again.
     void stop();
     Result<Done> start();
-    // The reader's plug, by pcscd's list of readers.
+    // The reader's plug. pcscd cannot lose a reader of its list, so it is started again without.
     Result<Done> set_plugged(bool in);
 
     bool running() const { return process_ > 0; }

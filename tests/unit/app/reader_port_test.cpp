@@ -3,67 +3,17 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/app/desk.h"
 #include "tests/unit/app/turning.h"
 
 namespace canbao::app {
 namespace {
 
-// A reader whose card and troubles the test moves; shared with the worker's thread.
-struct Desk {
-    std::mutex mutex;
-    CardPresence presence = CardPresence::kAbsent;
-    std::optional<FaultCode> trouble;
-    std::string name = "one";
-    int opened = 0;
-    int reads = 0;
-
-    void lay(const std::string& who) {
-        const std::lock_guard lock(mutex);
-        presence = CardPresence::kPresent;
-        name = who;
-    }
-    void lift() {
-        const std::lock_guard lock(mutex);
-        presence = CardPresence::kAbsent;
-    }
-    void fail(std::optional<FaultCode> how) {
-        const std::lock_guard lock(mutex);
-        trouble = how;
-    }
-};
-
-class DeskReader : public CardReaderDevice {
-public:
-    explicit DeskReader(std::shared_ptr<Desk> desk) : desk_(std::move(desk)) {}
-    Result<CardPresence> poll(const Deadline&) override {
-        const std::lock_guard lock(desk_->mutex);
-        if (desk_->trouble) return Fault{*desk_->trouble, "by the test"};
-        return desk_->presence;
-    }
-    Result<Card> read(const Deadline&) override {
-        const std::lock_guard lock(desk_->mutex);
-        ++desk_->reads;
-        if (desk_->presence == CardPresence::kAbsent) return Fault{FaultCode::kCardUnreadable, "lifted"};
-        Card card;
-        card.id_number = Personal(desk_->name);
-        return card;
-    }
-
-private:
-    std::shared_ptr<Desk> desk_;
-};
-
 struct ReaderPortTest : testing::Test {
     Mailbox mailbox;
     NoLog log;
     std::shared_ptr<Desk> desk = std::make_shared<Desk>();
-    ReaderPort port{mailbox,
-                    [this]() -> Result<std::unique_ptr<CardReaderDevice>> {
-                        const std::lock_guard lock(desk->mutex);
-                        ++desk->opened;
-                        return std::unique_ptr<CardReaderDevice>(new DeskReader(desk));
-                    },
-                    log};
+    ReaderPort port{mailbox, [this] { return open_desk(desk); }, log};
 
     bool until(const std::function<bool()>& condition) { return turn_until(mailbox, condition); }
     bool seen(CardPresence presence) {
