@@ -62,13 +62,18 @@ std::vector<BaseRun> runs_of(const YearSeen& year) {
     for (int month = 1; month <= 12; ++month) {
         const Fen base = year.months[static_cast<std::size_t>(month - 1)].base;
         if (base == 0) continue;
-        const bool goes_on = !runs.empty() && runs.back().base == base;
+        const bool goes_on = !runs.empty() && runs.back().base == base && runs.back().to == month - 1;
         if (goes_on)
             runs.back().to = month;
         else
             runs.push_back({month, month, base});
     }
     return runs;
+}
+
+bool same_base(const std::vector<BaseRun>& runs) {
+    return std::all_of(runs.begin(), runs.end(),
+                       [&](const BaseRun& run) { return run.base == runs.front().base; });
 }
 
 std::string span_of(int first, int last) {
@@ -106,11 +111,13 @@ void put_year(Writer& paper, const RightsRecord& record, const YearSeen& year) {
     std::vector<std::vector<std::string>> rows;
     rows.push_back({paper.word("papers.record.counted"), months_word(paper, year.counted)});
     const auto runs = runs_of(year);
-    for (const auto& run : runs) {
-        const std::string name = runs.size() == 1 ? paper.word("papers.record.base")
-                                                  : paper.word("papers.record.base_of_months",
-                                                               {{"months", span_of(run.from, run.to)}});
-        rows.push_back({name, paper.money(run.base)});
+    if (!runs.empty() && same_base(runs)) {
+        rows.push_back({paper.word("papers.record.base"), paper.money(runs.front().base)});
+    } else {
+        for (const auto& run : runs)
+            rows.push_back(
+                {paper.word("papers.record.base_of_months", {{"months", span_of(run.from, run.to)}}),
+                 paper.money(run.base)});
     }
     if (year.paid != 0 || year.counted == 0)
         rows.push_back({paper.word("papers.record.paid"), paper.money(year.paid)});
