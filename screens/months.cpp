@@ -28,7 +28,7 @@ struct Page {
     float row_y(int row) const { return place.y + static_cast<float>(row) * row_pitch(); }
     Box tile(int year) const {
         return {place.x + static_cast<float>(column_of(year)) * pitch(), row_y(row_of(year)),
-                wide ? 78.0F : 84.0F, 144};
+                wide ? 79.0F : 84.0F, 144};
     }
 };
 
@@ -61,29 +61,37 @@ void legend(Ui& ui, Point at, float width) {
     }
 }
 
+// The widest line of a note of two lines, with some air.
+float width_of(const Ui& ui, const std::string& note) {
+    const auto line_end = note.find('\n');
+    const std::string_view whole(note);
+    return std::max(ui.width(whole.substr(0, line_end), Type::kBody),
+                    ui.width(whole.substr(line_end + 1), Type::kBody)) +
+           4;
+}
+
 // What the free places at both ends say; where there is none, the row below, or the hint above.
 bool notes(Ui& ui, const Page& p, const policy::Strip& strip) {
-    constexpr float kLeast = 290;
     const std::string until = month_name(ui, strip.as_of);
     const std::string first = strip.first ? month_name(ui, *strip.first) : "";
+    const Style note{Type::kBody, Colour::kInk2, Align::kLeft, Stand::kMiddle};
     std::string below;
     bool first_said = first.empty() || !p.holds(strip.years.front().year);
     if (!first_said) {
         const Box tile = p.tile(strip.years.front().year);
         const Box free{p.place.x, tile.y, tile.x - 20 - p.place.x, tile.h};
-        first_said = free.w >= kLeast;
-        if (first_said)
-            ui.text(free, ui("months.first", {{"month", first}}),
-                    {Type::kBody, Colour::kInk2, Align::kRight, Stand::kMiddle});
+        const std::string words = ui("months.first", {{"month", first}});
+        first_said = free.w >= width_of(ui, words);
+        if (first_said) ui.text(free, words, {note.type, note.ink, Align::kRight, note.stand});
     }
     const bool room_below = p.rows() < p.rows_most();
     if (!first_said && room_below) below = ui("months.first_below", {{"month", first}});
     if (p.holds(strip.years.back().year)) {
         const Box tile = p.tile(strip.years.back().year);
-        const Box free{tile.right() + 32, tile.y, p.place.right() - tile.right() - 32, tile.h};
-        if (free.w >= kLeast)
-            ui.text(free, ui("months.until", {{"month", until}}),
-                    {Type::kBody, Colour::kInk2, Align::kLeft, Stand::kMiddle});
+        const Box free{tile.right() + 28, tile.y, p.place.right() - tile.right() - 28, tile.h};
+        const std::string words = ui("months.until", {{"month", until}});
+        if (free.w >= width_of(ui, words))
+            ui.text(free, words, note);
         else if (room_below)
             below += (below.empty() ? "" : "   ") + ui("months.until_below", {{"month", until}});
     }
@@ -124,18 +132,39 @@ void page_keys(Ui& ui, Box box, const Page& p, int page) {
         ui.button(box.column(1, 2, 24), Icon::kRight, ui("months.newer"), {Intent::Kind::kPage, at + 1});
 }
 
+// The answer in figures, above all else.
+void answer(Ui& ui, const view::Months& v) {
+    const bool wide = ui.landscape();
+    ui.crumb_of(ui("months.crumb"), v.name);
+    const std::string title = ui("months.title");
+    const float width = ui.width(title, Type::kBody) + 2;
+    const Box lead = wide ? Box{48, 160, width, 72} : Box{48, ui.largest() ? 186.0F : 198.0F, width, 56};
+    ui.lead(lead, title);
+    const auto parts = years_and_months(ui, v.strip.counted);
+    ui.answer(wide ? Point{lead.right() + 28, ui.largest() ? 124.0F : 130.0F}
+                   : Point{48, lead.y + (ui.largest() ? 44.0F : 38.0F)},
+              parts);
+}
+
+// What a square is, and what a touch does; the shapes beside it or below.
+void hint_and_legend(Ui& ui, const view::Months& v, bool first_said) {
+    const bool wide = ui.landscape();
+    const std::string hint = wide ? ui("months.hint_wide")
+                             : first_said
+                                 ? ui("months.hint")
+                                 : ui("months.hint_first", {{"first", month_name(ui, *v.strip.first)}});
+    const Box box = wide ? Box{48, 244, ui.width(hint, Type::kBody) + 4, 60} : Box{48, 468, 984, 60};
+    ui.text(box, hint, {.ink = Colour::kInk2, .stand = Stand::kMiddle});
+    const Point shapes = wide ? Point{box.right() + 72, 244} : Point{48, 530};
+    legend(ui, shapes, wide ? 1872 - shapes.x : 984);
+}
+
 }  // namespace
 
 std::optional<Intent> draw(Ui& ui, const view::Months& v) {
     const bool wide = ui.landscape();
     const Box all = ui.content();
-    ui.crumb_of(ui("months.crumb"), v.name);
-    const Point lead = wide ? Point{48, 148} : Point{48, ui.largest() ? 182.0F : 198.0F};
-    const std::string title = ui("months.title");
-    const float lead_w = ui.width(title, Type::kBody) + 2;
-    ui.lead({lead.x, lead.y, lead_w, wide ? 72.0F : 52.0F}, title);
-    ui.answer(wide ? Point{48 + lead_w + 28, 128} : Point{48, lead.y + 36},
-              years_and_months(ui, v.strip.counted));
+    answer(ui, v);
     ui.ways(Ways::kHelpAndEnd);
     ui.back(ui("frame.back"), {Intent::Kind::kBack});
     if (v.can_print)
@@ -146,19 +175,14 @@ std::optional<Intent> draw(Ui& ui, const view::Months& v) {
         ui.banner({all.x, all.y, all.w, 144}, Mood::kInform, Icon::kInfo, ui("months.nothing"));
         return ui.intent();
     }
-    reach_banner(ui, wide ? Box{972, 112, 900, 112} : Box{48, 352, 984, 104},
+    reach_banner(ui, wide ? Box{972, 112, 900, 112} : Box{48, 358, 984, 104},
                  {v.required, v.missing, v.retires, false});
     Page p = page_of(v.strip, v.page);
     p.wide = wide;
     p.place = wide ? Box{48, 312, 1824, 456} : Box{48, 601, 984, 784};
     for (const auto& year : v.strip.years)
         if (p.holds(year.year)) ui.year(p.tile(year.year), year, {Intent::Kind::kYear, year.year});
-    const bool said = notes(ui, p, v.strip);
-    const std::string hint =
-        said ? ui("months.hint") : ui("months.hint_first", {{"first", month_name(ui, *v.strip.first)}});
-    const Box hint_box = wide ? Box{48, 240, 800, 60} : Box{48, 464, 984, 60};
-    ui.text(hint_box, hint, {.ink = Colour::kInk2, .stand = Stand::kMiddle});
-    legend(ui, wide ? Point{880, 240} : Point{48, 528}, wide ? 992 : 984);
+    hint_and_legend(ui, v, notes(ui, p, v.strip));
     const Box last = wide ? Box{48, 780, 1824, 88} : Box{48, 1408, 984, 152};
     if (p.pages > 1)
         page_keys(ui, {last.x, last.y, last.w, wide ? 88.0F : 120.0F}, p, v.page);

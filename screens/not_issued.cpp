@@ -22,10 +22,10 @@ std::string key_of(Why why) {
 
 // Every sentence has the same place, whether the one before it is said or not.
 void rows(Ui& ui, Box box, const view::NotIssued& v) {
-    constexpr float kHigh = 136, kGap = 20;
+    const float high = ui.landscape() ? 124 : 136, gap = 16;
     const auto say = [&](Mood mood, Icon icon, const std::string& words) {
-        ui.banner({box.x, box.y, box.w, kHigh}, mood, icon, words);
-        box.y += kHigh + kGap;
+        ui.banner({box.x, box.y, box.w, high}, mood, icon, words);
+        box.y += high + gap;
     };
     say(Mood::kInform, v.may_retry ? Icon::kPrint : Icon::kDesk,
         ui(v.may_retry ? "not_issued.again" : "not_issued.window", {{"windows", v.windows}}));

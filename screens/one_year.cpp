@@ -43,6 +43,19 @@ std::vector<std::string> said_of(const Ui& ui, const view::OneYear& v) {
     return said;
 }
 
+// The first sentence, and those after it that fit into the same place.
+std::string taken_from(std::vector<std::string>& said, const Ui& ui, Box place) {
+    std::string words = said.front();
+    said.erase(said.begin());
+    while (!said.empty()) {
+        const std::string more = words + "\n" + said.front();
+        if (ui.height(place.w, more, Type::kBody) > place.h) break;
+        words = more;
+        said.erase(said.begin());
+    }
+    return words;
+}
+
 void month_cell(Ui& ui, Box box, int number, MonthState state) {
     const bool care = state == MonthState::kOwed || state == MonthState::kTwice;
     if (care)
@@ -145,8 +158,8 @@ std::optional<Intent> draw(Ui& ui, const view::OneYear& v) {
                 : n == 0 ? "one_year.title_nothing"
                          : "one_year.title",
                 {{"year", std::to_string(v.year.year)}, {"count", std::to_string(n)}}));
-    const std::vector<std::string> said = said_of(ui, v);
-    ui.why(said.front());
+    std::vector<std::string> said = said_of(ui, v);
+    ui.why(taken_from(said, ui, wide ? Box{0, 0, 1824, 84} : Box{0, 0, all.w, 150}));
     const float high = wide ? 132 : 136, gap = wide ? 12 : 16;
     const Box months =
         wide ? Box{all.x, all.y, 900, 3 * high + 2 * gap} : Box{all.x, all.y, all.w, 3 * high + 2 * gap};
@@ -155,8 +168,9 @@ std::optional<Intent> draw(Ui& ui, const view::OneYear& v) {
                    v.year.months[static_cast<std::size_t>(i)].state);
     const Box more = wide ? Box{972, all.y + 376, 900, 164} : Box{all.x, months.bottom() + 16, all.w, 124};
     const Box facts = wide ? Box{972, all.y, 900, 352} : Box{all.x, more.bottom() + 16, all.w, 352};
-    table(ui, said.size() > 1 || wide ? facts : facts.moved(0, -16), v);
-    if (said.size() > 1) ui.banner(more, Mood::kInform, Icon::kInfo, said[1]);
+    table(ui, facts, v);
+    if (!said.empty())
+        ui.banner(more, Mood::kInform, Icon::kInfo, taken_from(said, ui, {0, 0, more.w - 140, more.h - 4}));
     keys(ui, wide ? Box{all.x, all.bottom() - 116, 900, 116} : Box{all.x, 1460, all.w, 116}, v);
     ui.ways(Ways::kHelpAndEnd);
     ui.back(ui("frame.back"), {Intent::Kind::kBack});

@@ -7,6 +7,7 @@ namespace canbao::screens {
 namespace {
 
 using policy::RecordState;
+constexpr int kAgencyRow = 2;
 
 std::string key_of(RecordState state) {
     switch (state) {
@@ -41,10 +42,12 @@ void facts(Ui& ui, Box box, const view::Standing& v) {
                                                                 {"standing.place", v.place},
                                                                 {"standing.agency", v.agency},
                                                                 {"standing.data", v.data_day}};
-    const Box inner{box.x + 32, box.y + 8, box.w - 64, box.h - 16};
+    float y = box.y + 8;
     for (int i = 0; i < static_cast<int>(rows.size()); ++i) {
         const auto& [id, value] = rows[static_cast<std::size_t>(i)];
-        const Box row = inner.row(i, static_cast<int>(rows.size()), 0);
+        const Box row{box.x + 32, y, box.w - 64,
+                      i == kAgencyRow ? 124.0F : 80.0F};  // a long name needs two lines
+        y = row.bottom();
         if (i > 0) ui.hair({row.x, row.y}, row.w);
         ui.text({row.x, row.y, 200, row.h}, ui(id), {.ink = Colour::kInk2, .stand = Stand::kMiddle});
         const Box place{row.x + 208, row.y, row.w - 208, row.h};
@@ -81,7 +84,7 @@ std::optional<Intent> draw(Ui& ui, const view::Standing& v) {
         reach_banner(ui, next, {v.required, v.missing, v.retires, v.reached});
         next.y = next.bottom() + 24;
     }
-    const Box table = wide ? Box{972, all.y, 900, 384} : Box{all.x, next.y, all.w, 384};
+    const Box table = wide ? Box{972, all.y, 900, 380} : Box{all.x, next.y, all.w, 380};
     facts(ui, table, v);
     if (!wide) next.y = table.bottom() + 24;
     if (v.unconfirmed)

@@ -72,7 +72,7 @@ void Ui::tile(Box box, const Card& card, Intent intent) {
     const float head = em_of(Type::kHead, frame_.text_scale) * line_of(Type::kHead);
     if (box.w < 440) {
         const float line = em_of(Type::kLabel, frame_.text_scale) * line_of(Type::kLabel);
-        const float size = 56, gap = (in.h - size - line) / 3;
+        const float size = 48, gap = (in.h - size - line) / 3;
         pen_.icon({in.middle().x - size / 2, in.y + gap, size, size}, card.icon, Colour::kBlue, 4);
         put({in.x + 12, in.bottom() - gap - line, in.w - 24, line + 1}, card.head,
             {Type::kLabel, Colour::kInk, Align::kCentre});
