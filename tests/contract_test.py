@@ -304,7 +304,7 @@ def main():
             judged += 1
             if record["status"] in (200, 201) and not record.get("trouble") and is_telling(record):
                 good[record["path"]] = record
-    if good:
+    if {"/v1/registrations", "/v1/people/history", "/v1/certificates"} <= good.keys():
         blind = blind_spots(contract, good["/v1/registrations"]) + blind_spots_of_questions(contract, good)
         complaints += [f"contract_test is blind to: {name}" for name in blind]
     if chosen.stand_in:
