@@ -1,9 +1,9 @@
 // journal.h: The journal of intents and their outcomes, on SQLite.
 //
 // Durable when append() answers: WAL with synchronous=FULL lost nothing at any point of a power cut, NORMAL
-// and the rollback modes did. After a failed write nothing is retried and called good: the journal stays
-// failed until it is opened again. Nothing personal stands in it; what is deleted is overwritten all the same
-// (secure_delete).
+// and the rollback modes did (tests/powercut). After a failed write or sync nothing is retried and called
+// good: the journal stays failed until it is opened again, and opening writes anew whatever the log holds.
+// Nothing personal stands in it; what is deleted is overwritten all the same (secure_delete).
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "drivers/disk/row.h"
+#include "drivers/disk/spare.h"
 #include "kiosk/ports/journal.h"
 
 struct sqlite3;
@@ -39,34 +41,45 @@ struct JournalState {
 class Journal {
 public:
     // kJournalTooNew (made by a newer program; untouched), kJournalDamaged (Access::kLook only), kDiskFull,
-    // kDiskFailed, kBadInput (kLook: no file there).
+    // kDiskFailed, kBadInput (kLook: no file there). The folder must be there: make_folder().
     static Result<std::unique_ptr<Journal>> open(const std::string& path, Access access = Access::kWrite);
     ~Journal();
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
 
-    // Where a damaged journal was put when this one was opened (kJournalDamaged, for staff): its open intents
-    // are unknown to this terminal.
+    // Where a damaged journal was put (kJournalDamaged, for staff): its open intents are unknown to this
+    // terminal. Said by every opening until the fresh journal has its first entry.
     const std::optional<Fault>& moved_aside() const { return moved_aside_; }
 
-    // On disk when it answers Done. kDiskFull: nothing was written, may work later. kDiskFailed,
-    // kJournalDamaged: this and every later append fails.
+    // On disk when it answers Done. kDiskFull: nothing was written, may work later. kBadInput: row.h takes no
+    // such entry. kDiskFailed, kJournalDamaged: this and every later append fails.
     Result<Done> append(const JournalEntry& entry);
     // Oldest first; open ones are those of keys that are not closed.
     Result<std::vector<JournalEntry>> all() const;
     Result<std::vector<JournalEntry>> open_entries() const;
     // Reads every page and index.
     Result<JournalState> check() const;
-    // kDiskFull when less than `reserve` is free where the journal lies.
+    // May a new visit begin? kDiskFull when less than `reserve` is free where the journal lies or the spare
+    // room was used up and cannot be had again; the fault for good when an append failed.
     Result<Done> reserve_available(std::uint64_t reserve = kReserveBytes) const;
 
 private:
-    Journal(std::string path, sqlite3* database) : path_(std::move(path)), database_(database) {}
+    Journal(std::string path, sqlite3* database, Access access)
+        : path_(std::move(path)), database_(database), access_(access), spare_(path_) {}
 
     static Result<std::unique_ptr<Journal>> open_sound(const std::string& path, Access access);
+    Result<Done> ready_to_write(std::int64_t version);
+    Result<Done> insert(const Row& row);
+    void fold_log();
+    enum class AtClose { kFoldLog, kLeaveLog };
+    void at_close(AtClose what);
+    void fail(const Fault& fault);
 
     std::string path_;
     sqlite3* database_;
+    Access access_;
+    Spare spare_;
+    int log_pages_ = 0;  // in the write-ahead log, as the last commit said
     std::optional<Fault> moved_aside_;
     std::optional<Fault> failed_;
 };

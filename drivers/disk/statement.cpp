@@ -1,5 +1,7 @@
 #include "drivers/disk/statement.h"
 
+#include <cerrno>
+
 namespace canbao::disk {
 
 Fault fault_of(sqlite3* database, int code, std::string_view doing) {
@@ -7,6 +9,10 @@ Fault fault_of(sqlite3* database, int code, std::string_view doing) {
     auto fault = FaultCode::kDiskFailed;
     if (kind == SQLITE_FULL) fault = FaultCode::kDiskFull;
     if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) fault = FaultCode::kJournalDamaged;
+    if (kind == SQLITE_CONSTRAINT) fault = FaultCode::kBadInput;
+    const bool making = kind == SQLITE_CANTOPEN || code == SQLITE_IOERR_SHMSIZE;
+    if (making && database != nullptr && sqlite3_system_errno(database) == ENOSPC)
+        fault = FaultCode::kDiskFull;
     std::string detail(doing);
     detail += std::string(": ") + sqlite3_errstr(code) + " (" + std::to_string(code) + ")";
     if (database != nullptr && sqlite3_errcode(database) != SQLITE_OK)
@@ -24,6 +30,8 @@ Result<Statement> Statement::prepare(sqlite3* database, std::string_view sql) {
     sqlite3_stmt* statement = nullptr;
     const int code =
         sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+    if ((code & 0xFF) == SQLITE_ERROR)  // our own words do not fit: the tables are not ours
+        return Fault{FaultCode::kJournalDamaged, fault_of(database, code, sql).detail};
     if (code != SQLITE_OK) return fault_of(database, code, sql);
     return Statement(database, statement);
 }

@@ -11,7 +11,8 @@
 
 namespace canbao::disk {
 
-// kDiskFull, kJournalDamaged (not a database, malformed), else kDiskFailed; `doing` says at what.
+// kDiskFull, kJournalDamaged (not a database, malformed), kBadInput (breaks a CHECK), else kDiskFailed;
+// `doing` says at what.
 Fault fault_of(sqlite3* database, int code, std::string_view doing);
 
 // One or more statements without an answer.

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cstring>
 
 namespace canbao::disk {
 
-// While one lives it is SQLite's default. `write` and `sync` are answered instead of doing the work.
+// While one lives it is SQLite's default. `write`, `sync` and `sync_main` (of the database, not of its logs)
+// are answered instead of doing the work; `full_while_there` names a file beside which no write finds room.
 class FaultyVfs {
 public:
     FaultyVfs() {
@@ -18,7 +20,8 @@ public:
         vfs_.xOpen = &FaultyVfs::open;
         vfs_.pNext = nullptr;
         sqlite3_vfs_register(&vfs_, 1);
-        write = sync = SQLITE_OK;
+        write = sync = sync_main = SQLITE_OK;
+        full_while_there = nullptr;
     }
     ~FaultyVfs() {
         sqlite3_vfs_unregister(&vfs_);
@@ -29,12 +32,19 @@ public:
 
     static inline int write = SQLITE_OK;
     static inline int sync = SQLITE_OK;
+    static inline int sync_main = SQLITE_OK;
+    static inline const char* full_while_there = nullptr;
     static inline int syncs = 0;  // how many were asked for
 
 private:
     struct File : sqlite3_file {
         sqlite3_io_methods methods;
+        bool is_main;
     };
+    static int refused_write() {
+        if (full_while_there != nullptr && access(full_while_there, F_OK) == 0) return SQLITE_FULL;
+        return write;
+    }
     static sqlite3_vfs*& real() {
         static sqlite3_vfs* vfs = nullptr;
         return vfs;
@@ -48,6 +58,7 @@ private:
         const int code = real()->xOpen(real(), name, under(file), flags, out);
         file->pMethods = nullptr;
         if (under(file)->pMethods == nullptr) return code;
+        file->is_main = (flags & SQLITE_OPEN_MAIN_DB) != 0;
         auto& m = file->methods;
         m = {};
         m.iVersion = 2;
@@ -56,13 +67,15 @@ private:
             return under(f)->pMethods->xRead(under(f), to, size, at);
         };
         m.xWrite = [](sqlite3_file* f, const void* from, int size, sqlite3_int64 at) {
-            return write != SQLITE_OK ? write : under(f)->pMethods->xWrite(under(f), from, size, at);
+            const int refused = refused_write();
+            return refused != SQLITE_OK ? refused : under(f)->pMethods->xWrite(under(f), from, size, at);
         };
         m.xTruncate = [](sqlite3_file* f, sqlite3_int64 size) {
             return under(f)->pMethods->xTruncate(under(f), size);
         };
         m.xSync = [](sqlite3_file* f, int how) {
             ++syncs;
+            if (static_cast<File*>(f)->is_main && sync_main != SQLITE_OK) return sync_main;
             return sync != SQLITE_OK ? sync : under(f)->pMethods->xSync(under(f), how);
         };
         m.xFileSize = [](sqlite3_file* f, sqlite3_int64* size) {

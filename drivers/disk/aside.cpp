@@ -1,0 +1,98 @@
+#include "drivers/disk/aside.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <filesystem>
+
+#include "drivers/disk/folder.h"
+#include "kiosk/base/date.h"
+
+namespace canbao::disk {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 3> kLogs = {"-journal", "-wal", "-shm"};
+constexpr std::string_view kDamaged = ".damaged-";
+
+bool there(const std::string& path) {
+    std::error_code ignored;
+    return fs::exists(fs::symlink_status(path, ignored));
+}
+
+bool any_part_there(const std::string& path) {
+    return there(path) ||
+           std::any_of(kLogs.begin(), kLogs.end(), [&](auto log) { return there(path + std::string(log)); });
+}
+
+std::uintmax_t size_of(const std::string& path) {
+    std::error_code wrong;
+    const auto size = fs::file_size(path, wrong);
+    return wrong ? 0 : size;
+}
+
+std::string free_name(const std::string& path) {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    std::string stamp = rfc3339(now);
+    std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
+    const std::string plain = path + std::string(kDamaged) + stamp;
+    std::string aside = plain;
+    for (int twin = 2; any_part_there(aside); ++twin) aside = plain + "." + std::to_string(twin);
+    return aside;
+}
+
+Result<Done> move(const std::string& from, const std::string& to) {
+    if (!there(from)) return Done{};
+    std::error_code wrong;
+    fs::rename(from, to, wrong);
+    if (wrong) return Fault{FaultCode::kDiskFailed, from + ": " + wrong.message()};
+    return Done{};
+}
+
+Result<Done> move_logs(const std::string& path, const std::string& aside) {
+    for (const auto log : kLogs) TRY(move(path + std::string(log), aside + std::string(log)));
+    return sync_folder_of(path);
+}
+
+bool is_log(const std::string& name) {
+    return std::any_of(kLogs.begin(), kLogs.end(), [&](auto log) { return name.ends_with(log); });
+}
+
+}  // namespace
+
+Result<std::string> move_aside(const std::string& path, const std::string& why) {
+    const std::string aside = free_name(path);
+    TRY(move(path, aside));
+    TRY(sync_folder_of(path));
+    TRY(move_logs(path, aside));
+    return why + "; moved to " + aside;
+}
+
+Result<std::optional<std::string>> finish_moving(const std::string& path) {
+    std::optional<std::string> nothing;
+    if (there(path) || !any_part_there(path)) return nothing;
+    std::string aside = damaged_beside(path);  // its logs belong to it, unless it has some
+    if (aside.empty() || there(aside + "-wal") || there(aside + "-journal")) aside = free_name(path);
+    TRY(move_logs(path, aside));
+    return std::optional("a log without its journal; moved to " + aside);
+}
+
+bool log_without_content(const std::string& path) {
+    return there(path) && size_of(path) == 0 && size_of(path + "-wal") > 0;
+}
+
+std::string damaged_beside(const std::string& path) {
+    const fs::path file = path;
+    const std::string start = file.filename().string() + std::string(kDamaged);
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    std::string last;
+    std::error_code wrong;
+    for (fs::directory_iterator entry(folder, wrong), end; !wrong && entry != end; entry.increment(wrong)) {
+        const std::string name = entry->path().filename().string();
+        if (name.starts_with(start) && !is_log(name)) last = std::max(last, entry->path().string());
+    }
+    return last;
+}
+
+}  // namespace canbao::disk

@@ -1,0 +1,24 @@
+// aside.h: A damaged journal put aside: renamed with all that belongs to it, never deleted.
+//
+// The file goes first, then its logs, with a sync of the folder between: so a power cut leaves either all of
+// it in place or a log without its file, and the next start knows the second as its own unfinished work.
+// (SQLite would delete such a log.)
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/base/result.h"
+
+namespace canbao::disk {
+
+// Moves `path` and its logs to `path`.damaged-TIME; answers "WHY; moved to WHERE", for staff.
+Result<std::string> move_aside(const std::string& path, const std::string& why);
+// Ends what a power cut interrupted; nothing when there was nothing to do.
+Result<std::optional<std::string>> finish_moving(const std::string& path);
+// The file with nothing in it beside a log with something: SQLite would throw the log away.
+bool log_without_content(const std::string& path);
+// What was moved aside before and still lies there; empty when nothing does.
+std::string damaged_beside(const std::string& path);
+
+}  // namespace canbao::disk
