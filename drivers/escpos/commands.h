@@ -23,6 +23,14 @@ inline constexpr std::array<std::uint8_t, 2> kHanziOff{0x1C, 0x2E};
 // GS !: twice as wide and high, and back.
 inline constexpr std::array<std::uint8_t, 3> kDoubleSize{0x1D, 0x21, 0x11};
 inline constexpr std::array<std::uint8_t, 3> kNormalSize{0x1D, 0x21, 0x00};
+// GS !: `times` (1 to 8) as wide, as high as ever.
+constexpr std::array<std::uint8_t, 3> widened(int times) {
+    return {0x1D, 0x21, static_cast<std::uint8_t>((times - 1) << 4)};
+}
+// ESC $: go on at this dot of the line; to the right only. A dot is a motion unit after ESC @.
+constexpr std::array<std::uint8_t, 4> go_to(int dot) {
+    return {0x1B, 0x24, static_cast<std::uint8_t>(dot & 0xFF), static_cast<std::uint8_t>(dot >> 8)};
+}
 // ESC J n: so many dots of bare paper.
 constexpr std::array<std::uint8_t, 3> feed(std::uint8_t dots) { return {0x1B, 0x4A, dots}; }
 // ESC a: for codes, which the printer draws itself.

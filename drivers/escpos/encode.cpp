@@ -22,6 +22,8 @@ using documents::TextRow;
 
 constexpr int kDotsPerMillimetre = 8;
 constexpr int kFeedToCutter = 20;             // mm, of most models
+constexpr int kWorthAMove = 4;                // blanks that are no longer than the command
+constexpr int kDashes = 16;                   // of a rule; 16 divides both widths of paper
 constexpr int kQuietModules = 8;              // bare paper beside a code, both sides together
 constexpr std::uint8_t kAirBelowDouble = 16;  // dots
 
@@ -71,6 +73,10 @@ void Encoder::hanzi(Hanzi wanted) {
 
 void Encoder::put_span(const Span& span) {
     const auto text = reveal(span.text);
+    if (profile_.octets == Octets::kFew && span.column - column_ > kWorthAMove) {
+        wire_.put(go_to(span.column * kDotsPerColumn));
+        column_ = span.column;
+    }
     for (; column_ < span.column; ++column_) wire_.put(' ');
     if (span.size == Size::kDouble) wire_.put(kDoubleSize);
     append_text(wire_, text);
@@ -93,8 +99,13 @@ void Encoder::operator()(const TextRow& row) {
     if (render::text_height_of(row) > render::kLinePitch) wire_.put(feed(kAirBelowDouble));
 }
 
+// A slip has many rules, so a few wide dashes are sent for it.
 void Encoder::operator()(const Line& line) {
-    for (int i = 0; i < columns_; ++i) wire_.put(line.rule == Rule::kDouble ? '=' : '-');
+    const bool few = profile_.octets == Octets::kFew;
+    const int dashes = few ? kDashes : columns_;
+    if (few) wire_.put(widened(columns_ / kDashes));
+    for (int i = 0; i < dashes; ++i) wire_.put(line.rule == Rule::kDouble ? '=' : '-');
+    if (few) wire_.put(kNormalSize);
     wire_.put(kLineFeed);
 }
 

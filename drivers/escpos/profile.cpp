@@ -19,6 +19,7 @@ constexpr Profile kProfiles[] = {
      .process_id = Answers::kNever,
      .sensor = Answers::kNever,
      .codes = Codes::kAsPicture,
+     .octets = Octets::kPlain,
      .clearing = Clearing::kRecover},
 };
 

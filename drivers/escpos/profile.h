@@ -13,7 +13,8 @@ namespace canbao::escpos {
 enum class Answers { kTry, kNever };
 enum class Pictures { kRasterBit, kGraphics };  // GS v 0 (old, understood everywhere) or GS ( L (current)
 enum class Codes { kByPrinter, kAsPicture };    // QR by GS ( k, or as raster
-enum class RealTimeActs { kLeave, kForbid };    // GS ( D
+enum class Octets { kFew, kPlain };  // ESC $ for wide gaps and GS ! for rules, or blanks and dashes only
+enum class RealTimeActs { kLeave, kForbid };         // GS ( D
 enum class Clearing { kRecover, kRecoverAndClear };  // DLE ENQ 2 alone, or DLE DC4 8 too
 
 struct Profile {
@@ -22,6 +23,7 @@ struct Profile {
     Answers sensor = Answers::kTry;      // GS r
     Pictures pictures = Pictures::kRasterBit;
     Codes codes = Codes::kByPrinter;
+    Octets octets = Octets::kFew;
     RealTimeActs real_time_acts = RealTimeActs::kLeave;
     Clearing clearing = Clearing::kRecoverAndClear;
     // Paper that is surely left when the near-end sensor speaks; 0 = nobody knows, so it is only a warning.

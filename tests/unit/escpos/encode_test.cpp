@@ -53,13 +53,55 @@ TEST(encode, double_size_is_switched_on_and_off_around_its_text) {
               "1b401d61001c261d2111c6beccf51d21000a1b4a101c2e");
 }
 
-TEST(encode, a_rule_and_an_empty_line_need_no_command) {
+TEST(encode, a_rule_is_sixteen_wide_dashes_and_an_empty_line_needs_no_command) {
     Paper paper;
     paper.blocks.push_back(documents::Line{documents::Rule::kDashed});
     paper.blocks.push_back(documents::Gap{});
-    std::string dashes;
-    for (int i = 0; i < 48; ++i) dashes += "2d";
-    EXPECT_EQ(body_hex(paper), "1b401d6100" + dashes + "0a1c260a1c2e");
+    const auto dashes = [](int count) {
+        std::string octets;
+        for (int i = 0; i < count; ++i) octets += "2d";
+        return octets;
+    };
+    // GS ! 3 x 1 on 48 columns, 2 x 1 on 32.
+    EXPECT_EQ(body_hex(paper),
+              "1b401d6100"
+              "1d2120" +
+                  dashes(16) +
+                  "1d2100"
+                  "0a1c260a1c2e");
+    EXPECT_THAT(hex(job_of(paper, 32).body.view()), HasSubstr("1d2110" + dashes(16) + "1d2100"));
+    EXPECT_EQ(body_hex(paper, "status-only"), "1b401d6100" + dashes(48) + "0a1c260a1c2e");
+}
+
+TEST(encode, a_wide_gap_is_a_position_and_a_narrow_one_blanks) {
+    Paper paper;
+    documents::Field field;
+    field.name = "A";
+    field.value = Personal("B");
+    paper.blocks.push_back(std::move(field));
+    // ESC $ 168: column 14.
+    EXPECT_EQ(body_hex(paper),
+              "1b401d61001c26"
+              "41"
+              "1b24a800"
+              "42"
+              "0a1c2e");
+    EXPECT_EQ(body_hex(paper, "status-only"),
+              "1b401d61001c26"
+              "41"
+              "20202020202020202020202020"
+              "42"
+              "0a1c2e");
+    paper.blocks.clear();
+    field.name = "ABCDEFGHIJ";
+    field.value = Personal("B");
+    paper.blocks.push_back(std::move(field));
+    EXPECT_EQ(body_hex(paper),
+              "1b401d61001c26"
+              "4142434445464748494a"
+              "20202020"
+              "42"
+              "0a1c2e");
 }
 
 TEST(encode, a_code_is_five_commands) {
@@ -114,6 +156,7 @@ TEST(encode, every_paper_reads_back_as_its_layout) {
                 auto expected = samples::text_of(rows[i], columns);
                 if (const auto mark = expected.find("  (x2)"); mark != std::string::npos)
                     expected.resize(mark);
+                if (std::holds_alternative<documents::Line>(rows[i])) expected.resize(16);
                 if (printout.lines[i].substr(0, 7) == "[raster")
                     EXPECT_FALSE(covered(expected)) << sample.name;
                 else
@@ -123,11 +166,16 @@ TEST(encode, every_paper_reads_back_as_its_layout) {
     }
 }
 
-TEST(encode, the_receipt_stays_small_in_text_mode) {
-    const auto job = job_of(documents::paper_of(samples::receipt(), samples::words()), 48);
-    std::printf("receipt, 48 columns: %zu octets, %d mm\n", job.body.size() + job.tail.size(),
-                job.millimetres);
-    EXPECT_LT(job.body.size(), 1500u);
+TEST(encode, a_slip_with_its_code_is_at_most_1300_octets) {
+    const auto size = [](const Paper& paper, int columns) {
+        const auto job = job_of(paper, columns);
+        return job.body.size() + job.tail.size();
+    };
+    for (const int columns : {documents::kWideColumns, documents::kNarrowColumns}) {
+        EXPECT_LE(size(documents::paper_of(samples::receipt(), samples::words()), columns), 1'000u);
+        EXPECT_LE(size(documents::paper_of(samples::record(), samples::words()), columns), 1'300u);
+        EXPECT_LE(size(documents::paper_of(samples::certificate(), samples::words()), columns), 1'300u);
+    }
 }
 
 TEST(encode, no_octet_of_any_paper_is_a_real_time_command) {

@@ -147,7 +147,7 @@ bool FakePrinter::step() {
 
 std::size_t FakePrinter::command_size() const {
     if (buffer_.empty()) return 0;
-    if (at(0) == 0x1B) return at(1) == '@' ? 2 : 3;
+    if (at(0) == 0x1B) return at(1) == '@' ? 2 : at(1) == '$' ? 4 : 3;
     if (at(0) == 0x1C) return 2;
     if (at(0) != 0x1D) return 1;
     if (at(1) == '(') return 5 + at(3) + 256 * at(4);

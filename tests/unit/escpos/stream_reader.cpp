@@ -58,10 +58,17 @@ private:
         if (octet == '@') {
             line_.clear();
             hanzi_ = false;
-        } else if (octet == 'a' || octet == 'J')
+        } else if (octet == '$')
+            go_to(word());
+        else if (octet == 'a' || octet == 'J')
             next();
         else
             unknown("ESC", octet);
+    }
+    // An octet is a column of 12 dots: hanzi have two of both. Blanks stand for what is passed over.
+    void go_to(std::size_t dot) {
+        if (dot % 12 != 0 || dot / 12 < line_.size()) return unknown("ESC $ to dot", int(dot));
+        line_.resize(dot / 12, ' ');
     }
     void file_separator() {
         const std::uint8_t octet = next();
