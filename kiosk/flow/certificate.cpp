@@ -27,7 +27,7 @@ Flow<std::optional<Sheet>> choosing_certificate(Visit& visit) {
         const Chosen chosen = co_await asked;
         if (chosen.way != Way::kOn) co_return std::nullopt;
         sheet = static_cast<Sheet>(chosen.index);
-        auto shown = previewing(visit, certificate_paper(visit, nullptr), sheet);
+        auto shown = previewing(visit, certificate_paper(visit, nullptr), sheet, Shows::kDraft);
         const Way way = co_await shown;
         if (way == Way::kOn) co_return sheet;
         if (way == Way::kLeave || !asks_sheet(visit.session)) co_return std::nullopt;

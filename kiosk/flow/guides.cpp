@@ -10,17 +10,14 @@ namespace {
 
 using Kind = Intent::Kind;
 
-constexpr int kTopicsAPage = 6;
-constexpr int kPagesOfTopic = 12;  // how many a topic fills, only the screen knows
-
 // True: back to the list.
 Flow<bool> reading_topic(Visit& visit, std::string id) {
     const auto& hall = visit.session.config.hall;
+    const int pages = topic_pages(visit.session.texts, id);
     for (int page = 0;;) {
         auto asked = visit.session.stage.asking(view::Topic{id, page, hall.windows, hall.opening});
         const Intent intent = co_await asked;
-        if (intent.kind == Kind::kPage && intent.index >= 0 && intent.index < kPagesOfTopic)
-            page = intent.index;
+        if (intent.kind == Kind::kPage && intent.index >= 0 && intent.index < pages) page = intent.index;
         if (intent.kind == Kind::kBack || intent.kind == Kind::kAll) co_return true;
         if (intent.kind == Kind::kKnown) co_return true;
         if (closes(intent)) co_return false;
@@ -37,7 +34,7 @@ Flow<Done> guiding(Visit& visit) {
     for (int page = 0;;) {
         auto asked = visit.session.stage.asking(view::Topics{ids, page});
         const Intent intent = co_await asked;
-        if (intent.kind == Kind::kPage && intent.index >= 0 && intent.index * kTopicsAPage < count)
+        if (intent.kind == Kind::kPage && intent.index >= 0 && intent.index < topics_pages())
             page = intent.index;
         if (intent.kind == Kind::kTopic && intent.index >= 0 && intent.index < count) {
             auto reading = reading_topic(visit, ids[static_cast<std::size_t>(intent.index)]);

@@ -135,7 +135,10 @@ std::optional<Laying> taking(Visit& visit, Result<Card> read, Laying laying) {
 Flow<std::optional<Laying>> taking_code(Visit& visit, Result<Personal> code, Laying laying) {
     if (!code) {
         visit.session.log.info("scanner: " + std::string(name_of(code.fault().code)));
-        laying.scanner = false;
+        if (code.fault().code == FaultCode::kBadInput)
+            laying.trouble = FaultCode::kCardUnreadable;  // shown once more
+        else
+            laying.scanner = false;
         co_return laying;
     }
     if (visit.service == Service::kRegister) {

@@ -28,10 +28,11 @@ Flow<Pictures> drawing(Visit& visit, documents::Paper paper, Sheet sheet) {
 
 }  // namespace
 
-Flow<Way> previewing(Visit& visit, documents::Paper paper, Sheet sheet) {
+Flow<Way> previewing(Visit& visit, documents::Paper paper, Sheet sheet, Shows shows) {
     const std::string kind = paper.kind;
     auto drawn = drawing(visit, std::move(paper), sheet);
     const auto pictures = co_await drawn;
+    if (shows == Shows::kAnswer) conclude(visit, Ending::kDone);
     const int pages = static_cast<int>(pictures.size());
     for (int page = 0;;) {
         view::Preview view;

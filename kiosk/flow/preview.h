@@ -10,7 +10,10 @@
 
 namespace canbao {
 
+// Is what stands on the preview what the citizen came for, or only a draft of it?
+enum class Shows { kAnswer, kDraft };
+
 // kOn: it shall be printed. A preview that cannot be drawn keeps nobody from printing: its picture is empty.
-Flow<Way> previewing(Visit& visit, documents::Paper paper, Sheet sheet);
+Flow<Way> previewing(Visit& visit, documents::Paper paper, Sheet sheet, Shows shows);
 
 }  // namespace canbao

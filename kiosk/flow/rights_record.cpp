@@ -140,8 +140,7 @@ Flow<Way> asking_sheet(Visit& visit, Wanted& wanted) {
 }
 
 Flow<Way> showing(Visit& visit, Wanted& wanted) {
-    conclude(visit, Ending::kDone);  // what is held stands on the preview already
-    auto shown = previewing(visit, record_paper(visit, wanted.choice, nullptr), wanted.sheet);
+    auto shown = previewing(visit, record_paper(visit, wanted.choice, nullptr), wanted.sheet, Shows::kAnswer);
     const Way way = co_await shown;
     co_return way;
 }

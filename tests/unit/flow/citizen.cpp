@@ -75,6 +75,12 @@ Card Citizen::lay_card() const {
     };
     Card laid;
     laid.kind = kind_of(card.at("kind"));
+    if (script.card_kind != CardKind::kResident) {  // a number and a name, and no more
+        laid.kind = script.card_kind;
+        laid.name = field("name");
+        laid.id_number = Personal(id_number());
+        return laid;
+    }
     laid.name = field("name");
     laid.name_en = field("name_en");
     laid.sex = Personal(card.at("sex") == "1" ? "男" : "女");
@@ -90,6 +96,33 @@ Card Citizen::lay_card() const {
     return laid;
 }
 
+policy::History history_of(policy::RecordState state) {
+    using namespace std::chrono;
+    policy::History history;
+    history.state = state;
+    history.data_day = year{2026} / October / 31;
+    history.as_of = year{2026} / October;
+    if (state == policy::RecordState::kNone) return history;
+    history.others = {policy::Insurance::kUnemployment};
+    history.state_since = year{2024} / March;
+    history.agency = "沈阳市社保中心";
+    history.places = {{"210106", "沈阳市铁西区"}, {"210302", "鞍山市铁东区"}};
+    policy::Spell spell;
+    spell.base = 435'900;
+    spell.paid = 87'180;
+    spell.account = 34'872;
+    spell.from = year{2024} / March;
+    spell.to = year{2025} / June;
+    history.spells.push_back(spell);
+    spell.place = 1;
+    spell.from = year{2025} / September;
+    spell.to = year{2026} / October;
+    history.spells.push_back(spell);
+    history.account = {{2025, 300'000, 418'464, 4'500, 1'360, 724'324, false}};
+    history.balance = 724'324;
+    return history;
+}
+
 Citizen citizen(const std::string& slug) {
     for (const auto& person : *people().find("citizens")->array()) {
         if (*person.string_at("slug") != slug) continue;
@@ -99,6 +132,8 @@ Citizen citizen(const std::string& slug) {
             if (value.string()) found.card[name] = *value.string();
         const Value& office = *person.find("office");
         found.looked.record = record_of(office);
+        found.history = history_of(found.looked.record.state);
+        found.matters = {{Matter::What::kTransfer, Matter::State::kInProgress, "A-1", kNow, "online", ""}};
         found.looked.phone_known = office.boolean_at("phone_known").ok() && *office.boolean_at("phone_known");
         if (const auto* open = office.find("open_registration"))
             found.looked.open_registration = OpenRegistration{
@@ -160,6 +195,29 @@ struct Straight {
     Intent operator()(const view::NotToday& view) const { return paper(view.can_print); }
     Intent operator()(const view::ToWindow& view) const { return paper(view.can_print); }
     Intent operator()(const view::PrintedHow& view) const { return paper(view.may_retry); }
+    Intent operator()(const view::NotIssued& view) const { return paper(view.may_retry); }
+    Intent operator()(const view::Preview&) const { return paper(true); }
+    Intent operator()(const view::ChooseOne& view) const {
+        return view.chosen ? Intent{Kind::kNext} : Intent{Kind::kChoose, 0};
+    }
+    Intent operator()(const view::ChooseYears& view) const {
+        return view.chosen.empty() ? Intent{Kind::kChoose, 0} : Intent{Kind::kNext};
+    }
+    Intent operator()(const view::AskNumber& view) const {
+        using Question = view::AskNumber::Question;
+        const std::string wanted = view.question == Question::kBirthMonth ? "197906" : "12";
+        const auto typed = view.digits.size();
+        return typed < wanted.size() ? Intent{Kind::kDigit, wanted[typed] - '0'} : Intent{Kind::kNext};
+    }
+    Intent operator()(const view::ShowCode&) const {
+        return {script.types.empty() ? Kind::kClose : Kind::kTypeCode};
+    }
+    Intent operator()(const view::TypeCode& view) const {
+        if (view.wrong) return {Kind::kClose};
+        const auto typed = view.typed.size();
+        return typed < script.types.size() ? Intent{Kind::kCharacter, script.types[typed]}
+                                           : Intent{Kind::kNext};
+    }
     template <class Other>
     Intent operator()(const Other&) const {
         return {Kind::kKnown};

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/policy/history.h"
 #include "kiosk/ports/office.h"
 #include "kiosk/view.h"
 
@@ -19,6 +20,7 @@ namespace canbao::test {
 inline constexpr Instant kNow{std::chrono::seconds{1'795'415'700}};
 
 struct Script {
+    Service service = Service::kRegister;
     policy::Category category = policy::Category::kOther;
     std::optional<policy::Basis> basis;  // unset: the proposal, or the first
     std::string city = "沈阳市";         // when none is proposed
@@ -26,6 +28,9 @@ struct Script {
     std::string phone;  // empty: skipped
     bool wants_paper = true;
     bool has_card = true;
+    CardKind card_kind = CardKind::kResident;  // kSocialSecurity: the one that is inserted
+    std::vector<std::string> shows;  // codes for the scanner, one after the other, instead of a card
+    std::string types;               // a check code
     // (view, touch): done once each when that view is shown, in this order for the same view, before anything
     // else.
     std::vector<std::pair<std::string, Intent>> detours;
@@ -35,12 +40,18 @@ struct Citizen {
     std::string slug;
     std::map<std::string, std::string> card;  // fields of the card by name, as in citizens.json
     Looked looked;
+    policy::History history;
+    std::vector<Matter> matters;
     Script script;
 
     const std::string& id_number() const;
     const std::string& name() const { return card.at("name"); }
     Card lay_card() const;
 };
+
+// Three years at two places with a gap, an account, and unemployment insurance besides; nothing at all when
+// `state` is none.
+policy::History history_of(policy::RecordState state);
 
 // By slug: "new", "other-province"; an unknown one stops the test program.
 Citizen citizen(const std::string& slug);

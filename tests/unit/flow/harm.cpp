@@ -3,9 +3,9 @@
 namespace canbao::test {
 
 std::string_view words_of(Harm harm) {
-    static constexpr std::string_view kNames[] = {"none",         "crash before", "crash after",
-                                                  "fault before", "answer lost",  "late packet",
-                                                  "cancel",       "card pulled",  "patience over"};
+    static constexpr std::string_view kNames[] = {
+        "none",     "crash before", "crash after", "fault before", "answer lost",
+        "no proof", "late packet",  "cancel",      "card pulled",  "patience over"};
     return kNames[static_cast<std::size_t>(harm)];
 }
 
@@ -15,6 +15,8 @@ bool can_strike(Harm harm, Port port) {
         case Harm::kFaultBefore:
         case Harm::kAnswerLost:
             return !person;
+        case Harm::kNoProof:
+            return port == Port::kPrinter;
         case Harm::kLatePacket:
             return port == Port::kOffice;
         default:

@@ -14,6 +14,7 @@ enum class Harm {
     kCrashAfter,   // it had its effect, nobody is told
     kFaultBefore,  // a fault, and no effect
     kAnswerLost,   // the effect, and a fault
+    kNoProof,      // printed, and the printer proves nothing
     kLatePacket,   // as good as lost, but the office gets it after it was asked about it
     kCancel,       // 结束
     kCardPulled,
@@ -27,7 +28,7 @@ struct Strike {
 };
 
 // Who is asked in a step.
-enum class Port { kReader, kPrinter, kOffice, kJournal, kStage, kClock };
+enum class Port { kReader, kPrinter, kOffice, kJournal, kStage, kClock, kScanner, kPreview };
 // Does this harm make a difference at this port?
 bool can_strike(Harm harm, Port port);
 
@@ -40,6 +41,9 @@ struct Broken {
     bool disk = false;
     bool reader = false;
     bool cards_unreadable = false;
+    bool scanner = false;
+    bool preview = false;            // cannot be drawn
+    bool signs_wrongly = false;      // the office signs another count of months
     bool look_up_is_silent = false;  // about registrations
     std::optional<Answered> says;    // the office's answer to every change, which then has no effect
 };
@@ -55,6 +59,10 @@ enum class Planted {
     kPrintsForNobody,      // recovery prints
     kNothingRecovers,      // the host does not run recover()
     kSaysNothingHappened,  // the host does not look at what is decided
+    kActiveAtOnce,         // the office takes a reservation for an activation
+    kVoidsNothing,         // it says void, and keeps the certificate
+    kPrintsLater,          // a paper that failed comes out for the next person
+    kProvesNothing,        // the printer says confirmed, and nothing came out
 };
 
 }  // namespace canbao::test

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/mask.h"
 
 namespace canbao::test {
 namespace {
@@ -15,21 +16,71 @@ std::string numbered(const char* format, int number) {
 
 }  // namespace
 
-Prepared Ledger::prepare(const Application& application, Purpose purpose) {
+Prepared Ledger::prepared(Purpose purpose, std::string body) {
     Prepared prepared;
     prepared.purpose = purpose;
     prepared.key = numbered("key-%06d", ++made_);
     prepared.request_id = "request-" + prepared.key;
+    body.append("\n").append(prepared.key);
+    prepared.sha256 = hex(sha256(as_bytes(body)));
+    prepared.body = Personal(body);
+    return prepared;
+}
+
+Prepared Ledger::prepare(const Application& application, Purpose purpose) {
     std::string body = application.card != nullptr ? std::string(reveal(application.card->id_number)) : "";
     const auto line = [&body](std::string_view text) { body.append("\n").append(text); };
     line(application.place ? application.place->division : "");
     line(reveal(application.phone));
     line(application.consent.text_version);
     line(rfc3339(application.consent.at));
-    line(prepared.key);
-    prepared.sha256 = hex(sha256(as_bytes(body)));
-    prepared.body = Personal(body);
-    return prepared;
+    return prepared(purpose, body);
+}
+
+Prepared Ledger::prepare_reservation(const Card& card) {
+    const auto name = masked_name(card.name.empty() ? card.name_en : card.name);
+    return prepared(Purpose::kReserve,
+                    std::string(reveal(card.id_number)) + "\n" + std::string(reveal(name)));
+}
+
+Prepared Ledger::prepare_activation(const std::string& key, const std::string& number) {
+    return prepared(Purpose::kActivate, key + "\n" + number);
+}
+
+namespace {
+
+// Line `index` of a body.
+std::string line_of(std::string_view body, int index) {
+    for (; index > 0; --index) body.remove_prefix(body.find('\n') + 1);
+    return std::string(body.substr(0, body.find('\n')));
+}
+
+}  // namespace
+
+Answered Ledger::reserve(const Prepared& prepared, Planted planted) {
+    Answered answered;
+    const auto body = reveal(prepared.body);
+    const auto id_number = line_of(body, 0);
+    auto history = histories_[id_number];
+    if (signs_wrongly) history.spells.pop_back();
+    answered.outcome = Outcome::kOk;
+    answered.reserved = desk.reserve(prepared.key, {id_number, line_of(body, 1)}, history);
+    if (planted == Planted::kActiveAtOnce)
+        static_cast<void>(desk.activate(prepared.key, answered.reserved->number));
+    return answered;
+}
+
+Answered Ledger::activate(const Prepared& prepared) {
+    Answered answered;
+    const auto body = reveal(prepared.body);
+    if (desk.activate(line_of(body, 0), line_of(body, 1))) {
+        answered.outcome = Outcome::kOk;
+        return answered;
+    }
+    answered.outcome = Outcome::kRejected;
+    answered.fault = Fault{FaultCode::kOfficeRejected, "key-void"};
+    answered.key_void = true;
+    return answered;
 }
 
 Answered Ledger::change(const Prepared& prepared, Instant at, Planted planted) {
@@ -44,6 +95,8 @@ Answered Ledger::change(const Prepared& prepared, Instant at, Planted planted) {
         return answered;
     }
     if (const auto before = answers_.find(prepared.key); before != answers_.end()) return before->second;
+    if (prepared.purpose == Purpose::kReserve) return answers_[prepared.key] = reserve(prepared, planted);
+    if (prepared.purpose == Purpose::kActivate) return answers_[prepared.key] = activate(prepared);
     answered.outcome = Outcome::kOk;
     if (prepared.purpose == Purpose::kOpenCase) {
         answered.ticket = CaseTicket{numbered("C%05d", ++made_), "3", "2026-11-23"};
@@ -63,7 +116,10 @@ Answered Ledger::change(const Prepared& prepared, Instant at, Planted planted) {
     return answers_[prepared.key] = answered;
 }
 
-Settled Ledger::settle(const std::string& key) {
+Settled Ledger::settle(const std::string& key, Planted planted) {
+    if (planted == Planted::kVoidsNothing) return Settled{};
+    if (const auto number = desk.settle(key))
+        return Settled{OpenRegistration{*number, kNow, "terminal 2101-001-03"}};
     if (const auto registered = by_key_.find(key); registered != by_key_.end())
         return Settled{registered->second};
     voided_.insert(key);
@@ -86,6 +142,7 @@ const std::set<std::string>& Ledger::of_person(const std::string& id_number) con
 }
 
 void Ledger::knows(const Citizen& citizen) {
+    histories_[citizen.id_number()] = citizen.history;
     if (!citizen.looked.open_registration) return;
     by_person_[citizen.id_number()] = *citizen.looked.open_registration;
     references_[citizen.id_number()].insert(citizen.looked.open_registration->reference);

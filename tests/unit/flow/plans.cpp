@@ -121,6 +121,8 @@ std::vector<Plan> plans() {
 Plan plan(const std::string& name) {
     for (auto& plan : plans())
         if (plan.name == name) return plan;
+    for (auto& plan : paper_plans())
+        if (plan.name == name) return plan;
     std::abort();
 }
 

@@ -9,6 +9,8 @@
 namespace canbao::test {
 
 std::vector<Plan> plans();
+// Those that register nobody.
+std::vector<Plan> paper_plans();
 Plan plan(const std::string& name);
 
 }  // namespace canbao::test

@@ -85,7 +85,7 @@ private:
     }
 
     void the_ending_is_true() {
-        const auto& [crashed, by_host, end, seen, steps] = story_.first;
+        const auto& [crashed, anonymous, by_host, end, seen, steps] = story_.first;
         if (crashed) return;
         const bool says_nothing = seen.wiped && seen.wiped->nothing.has_value();
         must(says_nothing == (end.ending == Ending::kNothingHappened),
@@ -163,6 +163,7 @@ std::vector<std::string> open_keys(const World& world) {
 }
 
 std::vector<std::string> broken_promises(const World& world, const Story& story) {
+    if (story.citizen->script.service != Service::kRegister) return broken_promises_of_papers(world, story);
     return Judge(world, story).verdict();
 }
 

@@ -17,6 +17,8 @@ struct Story {
     bool may_register = true;  // by the rules, in a sound hall
 };
 std::vector<std::string> broken_promises(const World& world, const Story& story);
+// The same for a visit that is no registration (promises_papers.cpp).
+std::vector<std::string> broken_promises_of_papers(const World& world, const Story& story);
 // Keys that the journal has not closed.
 std::vector<std::string> open_keys(const World& world);
 

@@ -8,6 +8,7 @@ Played play(const Plan& plan, std::vector<Strike> strikes, std::vector<Strike> l
     World world;
     world.broken = plan.broken;
     world.planted = plan.planted;
+    world.machine = plan.machine;
     world.ledger.knows(plan.citizen);
     Terminal terminal(world);
     Played played;
@@ -32,6 +33,7 @@ Played play(const Plan& plan, std::vector<Strike> strikes, std::vector<Strike> l
     Citizen again = plan.citizen;
     again.script.detours.clear();
     again.script.has_card = true;
+    if (!again.script.shows.empty()) again.script.shows = {again.script.shows.back()};
     story.again = terminal.visit(again);
     if (story.again.end.recover) world.wrong("a visit in a sound hall left something to recover");
     played.broken_promises = broken_promises(world, story);

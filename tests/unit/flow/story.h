@@ -15,6 +15,7 @@ struct Plan {
     Broken broken;  // during the first visit and the recovery right after it
     bool may_register = true;
     Planted planted = Planted::kNone;
+    Machine machine;
 };
 
 // The first visit with `strikes`, its recovery with `later`, recovery in a sound hall, the second visit, the

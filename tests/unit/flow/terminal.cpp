@@ -10,7 +10,10 @@ Terminal::Ran Terminal::run(Flow<T>& flow, Session& session) {
     while (!flow.done()) {
         if (world_.dead) return Ran::kCrashed;
         const bool wished = world_.wish && (world_.wish != Nothing::kCardPulled || !session.card_id.empty());
-        if (wished && session.holds == 0) return Ran::kEndedByHost;
+        if (wished && session.holds == 0) {
+            if (world_.prints_now()) world_.wrong("a paper was moving when the visit ended");
+            return Ran::kEndedByHost;
+        }
         if (world_.answer_next()) continue;
         world_.wrong("a flow waits for nothing");
         return Ran::kCrashed;
@@ -24,7 +27,7 @@ Went Terminal::visit(const Citizen& citizen, std::vector<Strike> strikes) {
     Session session = world_.session();
     Went went;
     {
-        auto flow = register_citizen(session);
+        auto flow = serving(session, citizen.script.service);
         const auto ran = run(flow, session);
         went.crashed = ran == Ran::kCrashed;
         went.by_host = ran == Ran::kEndedByHost;
@@ -42,6 +45,7 @@ Went Terminal::visit(const Citizen& citizen, std::vector<Strike> strikes) {
         auto leaving = farewell(session, last);
         went.crashed = run(leaving, session) == Ran::kCrashed;
     }
+    went.anonymous = session.so_far.anonymous;
     if (!went.crashed) check_room(session);
     went.seen = world_.seen;
     went.steps = world_.steps();
@@ -51,8 +55,8 @@ Went Terminal::visit(const Citizen& citizen, std::vector<Strike> strikes) {
 void Terminal::check_room(const Session& session) {
     if (session.holds != 0) world_.wrong("a hold is left");
     if (!session.card_id.empty()) world_.wrong("the host still knows whose card it was");
-    if (world_.seen.views.empty() || world_.seen.views.back() != "wiped")
-        world_.wrong("the last screen was another");
+    const bool last = !world_.seen.views.empty() && world_.seen.views.back() == "wiped";
+    if (!last && !session.so_far.anonymous) world_.wrong("the last screen was another");
     world_.put(view::Attract{});
     if (Personal::alive() != 0) world_.wrong("personal text is alive after the visit");
     if (world_.card_lies) world_.wrong("the visit ended while a card lies there");

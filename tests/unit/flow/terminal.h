@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "kiosk/flow/recover.h"
-#include "kiosk/flow/register_citizen.h"
+#include "kiosk/flow/serving.h"
 #include "tests/unit/flow/world.h"
 
 namespace canbao::test {
@@ -15,7 +15,8 @@ namespace canbao::test {
 // How one visit went, as far as there was still a process to say so.
 struct Went {
     bool crashed = false;
-    bool by_host = false;  // ended by patience, pulled card or 结束
+    bool anonymous = false;  // no card was asked for
+    bool by_host = false;    // ended by patience, pulled card or 结束
     VisitEnd end;
     Seen seen;
     std::vector<Port> steps;

@@ -1,4 +1,5 @@
 // Patience, 结束 and a pulled card: before the submission nothing happened, after it the registration stands.
+#include "kiosk/flow/register_citizen.h"
 #include "tests/unit/flow/scene.h"
 
 namespace canbao::test {

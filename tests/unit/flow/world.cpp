@@ -7,11 +7,10 @@
 
 #include "kiosk/base/bytes.h"
 #include "tests/unit/flow/hall.h"
+#include "tests/unit/flow/world_step.h"
 
 namespace canbao::test {
 namespace {
-
-Fault fault(FaultCode code) { return Fault{code, "simulated"}; }
 
 Answered answered(Outcome outcome, FaultCode code) {
     Answered answer;
@@ -20,34 +19,23 @@ Answered answered(Outcome outcome, FaultCode code) {
     return answer;
 }
 
-std::string words_of(const documents::Paper& paper) {
-    struct Words {
-        std::string operator()(const documents::Text& text) const { return text.text; }
-        std::string operator()(const documents::Field& field) const {
-            return field.name + "：" + std::string(reveal(field.value));
-        }
-        std::string operator()(const documents::Edges& edges) const {
-            return edges.left.value + " " + edges.right.value;
-        }
-        std::string operator()(const documents::Code& code) const { return code.caption; }
-        std::string operator()(const documents::Line&) const { return {}; }
-        std::string operator()(const documents::Gap&) const { return {}; }
-    };
-    std::string words;
-    for (const auto& block : paper.blocks) words += std::visit(Words{}, block) + "\n";
-    return words;
-}
-
 }  // namespace
 
 Session World::session() {
-    return Session{*this,        *this,        *this,         *this, *this, *this, log_,
-                   hall_rules(), hall_texts(), hall_config(), 0,     {},    {},    {}};
+    Session session{*this,        *this,        *this,         *this, *this, *this, log_,
+                    hall_rules(), hall_texts(), hall_config(), 0,     {},    {},    {}};
+    if (machine.a4) session.a4 = &a4_;
+    if (machine.scanner) session.scanner = &scanner_;
+    session.card_slot = machine.card_slot;
+    session.office_keys = {ledger.desk.key()};
+    return session;
 }
 
 void World::begin(const Citizen& citizen) {
     ++visit;
     serving = &citizen;
+    shown_codes_ = 0;
+    release_what_is_left();
     touches_ = Touches(citizen.script);
     seen = {};
     result_unwritten = false;
@@ -58,6 +46,7 @@ void World::leave() {
     serving = nullptr;
     wish.reset();
     card_lies = false;
+    release_what_is_left();
 }
 
 void World::power_on() {
@@ -88,51 +77,26 @@ void World::drop_unheard() {
     std::erase_if(answers_, [](const Answer& answer) { return answer.unheard(); });
 }
 
-Harm World::harm_of(Port port) {
+Harm World::harm_now() const {
     const auto now = static_cast<int>(steps_.size());
-    steps_.push_back(port);
-    if (now > 500) std::abort();  // a visit that goes in circles
-    ++seconds_;
     for (const auto& strike : strikes_)
         if (strike.step == now) return strike.harm;
     return Harm::kNone;
 }
 
-template <class T>
-Pending<T> World::step(Port port, std::function<T()> effect, std::function<T()> fault,
-                       std::function<T()> lost) {
-    Pending<T> pending;
-    if (dead) return pending;
-    const Harm harm = harm_of(port);
-    if (harm == Harm::kCrashBefore) {
-        dead = true;
-        return pending;
-    }
-    if (harm == Harm::kCancel) wish = Nothing::kEnded;
-    if (harm == Harm::kPatienceOver) wish = Nothing::kPatienceOver;
-    if (harm == Harm::kCardPulled) wish = Nothing::kCardPulled;
-    auto answer = std::make_shared<std::optional<T>>();
-    if (harm == Harm::kFaultBefore && fault) {
-        answer->emplace(fault());
-    } else {
-        answer->emplace(effect());
-        if (harm == Harm::kAnswerLost && lost) answer->emplace(lost());
-    }
-    if (harm == Harm::kCardPulled) card_lies = false;
-    if (harm == Harm::kCrashAfter) {
-        dead = true;
-        return pending;
-    }
-    const auto reply = pending.reply();
-    answers_.push_back(
-        {[reply] { return reply.expired(); }, [reply, answer] { reply(std::move(**answer)); }});
-    return pending;
+Harm World::harm_of(Port port) {
+    const Harm harm = harm_now();
+    steps_.push_back(port);
+    if (steps_.size() > 500) std::abort();  // a visit that goes in circles
+    ++seconds_;
+    return harm;
 }
 
 // --- card reader
 
 Pending<Result<Card>> World::reading() {
-    if (serving == nullptr || !serving->script.has_card) return {};
+    if (serving == nullptr || !serving->script.has_card || !serving->script.shows.empty()) return {};
+    check_consent();
     const auto card = [this]() -> Result<Card> {
         card_lies = true;
         if (broken.reader) return fault(FaultCode::kReaderLost);
@@ -149,42 +113,6 @@ Pending<Done> World::removal() {
         card_lies = false;
         return Done{};
     });
-}
-
-// --- printer
-
-PrinterStatus World::status() const {
-    PrinterStatus status;
-    if (broken.printer) status.fault = fault(FaultCode::kPaperOut);
-    return status;
-}
-
-Printed World::print(const documents::Paper& paper) {
-    Printed printed;
-    printed.how = "simulated";
-    if (broken.printer) {
-        printed.fault = fault(FaultCode::kPaperOut);
-        return printed;
-    }
-    if (serving == nullptr) wrong("printed for nobody");
-    const auto words = words_of(paper);
-    for (int copies = planted == Planted::kPrintsTwice ? 2 : 1; copies > 0; --copies)
-        printouts.push_back({visit, paper.kind, words, words.find("补打") != std::string::npos});
-    printed.outcome = broken.no_proof ? PrintOutcome::kUnconfirmed : PrintOutcome::kConfirmed;
-    if (broken.cable) printed.outcome = PrintOutcome::kUnknown;
-    return printed;
-}
-
-Pending<Printed> World::printing(documents::Paper paper) {
-    const auto shared = std::make_shared<documents::Paper>(std::move(paper));
-    return step<Printed>(
-        Port::kPrinter, [this, shared] { return print(*shared); },
-        [] {
-            return Printed{PrintOutcome::kFailed, "simulated", fault(FaultCode::kPaperOut), 0};
-        },
-        [] {
-            return Printed{PrintOutcome::kUnknown, "simulated", fault(FaultCode::kPrinterLost), 900};
-        });
 }
 
 // --- office
@@ -209,11 +137,7 @@ Prepared World::prepare(const Application& application, Purpose purpose) {
 }
 
 Pending<Answered> World::sending(const Prepared& prepared) {
-    const auto entry = std::find_if(disk.begin(), disk.end(), [&](const JournalEntry& written) {
-        return written.key == prepared.key && written.mark == Mark::kIntended;
-    });
-    if (!dead && (entry == disk.end() || entry->sha256 != prepared.sha256))
-        wrong("sent before the intent was on disk");
+    check_bytes(prepared);
     // On the wire it is bytes; personal text of the terminal must not outlive the visit.
     const auto change = [this, purpose = prepared.purpose, key = prepared.key, sha = prepared.sha256,
                          body = std::string(reveal(prepared.body))] {
@@ -236,7 +160,7 @@ Pending<Answered> World::sending(const Prepared& prepared) {
 Pending<Result<Settled>> World::settling(std::string key) {
     const auto settle = [this, key = std::move(key)]() -> Result<Settled> {
         if (broken.office) return fault(FaultCode::kOfficeUnreachable);
-        auto settled = ledger.settle(key);
+        auto settled = ledger.settle(key, planted);
         packets_arrive();
         return settled;
     };
@@ -302,6 +226,14 @@ void World::look_at(const View& view) {
         if (window->code) seen.codes.insert(*window->code);
         if (window->why == view::ToWindow::Why::kBeingChecked) seen.being_checked = true;
     }
+    if (const auto* issued = std::get_if<view::Issued>(&view)) {
+        seen.issued.insert(issued->number);
+        const bool written = std::any_of(disk.begin(), disk.end(), [&](const JournalEntry& entry) {
+            return entry.mark == Mark::kRegistered && entry.reference == issued->number;
+        });
+        if (!written && !result_unwritten) wrong("a certificate is called active that is not on disk");
+    }
+    if (const auto* not_issued = std::get_if<view::NotIssued>(&view)) seen.unsettled = !not_issued->settled;
     if (const auto* wiped = std::get_if<view::Wiped>(&view)) seen.wiped = *wiped;
     if (std::holds_alternative<view::TakeThings>(view) || std::holds_alternative<view::Wiped>(view))
         if (Personal::alive() != 0) wrong("personal text is alive on the last screens");
@@ -315,8 +247,13 @@ void World::put(View view) {
 
 Pending<Intent> World::asking(View view) {
     const bool laying = std::holds_alternative<view::LayCard>(view);
+    const bool scanning = laying || std::holds_alternative<view::ShowCode>(view);
     put(std::move(view));
-    if (laying && serving != nullptr && serving->script.has_card) return {};  // this one looks at the reader
+    if (dead || serving == nullptr) return {};
+    const auto& script = serving->script;
+    const bool shows = machine.scanner && !broken.scanner && shown_codes_ < script.shows.size();
+    if (scanning && shows) return {};                                  // this one holds a code to the scanner
+    if (laying && script.has_card && script.shows.empty()) return {};  // this one looks at the reader
     return step<Intent>(Port::kStage, [this] { return touches_(shown); });
 }
 

@@ -15,11 +15,17 @@
 
 namespace canbao::test {
 
+// What hangs on the machine besides reader and receipt printer.
+struct Machine {
+    bool a4 = false, scanner = false, card_slot = false;
+};
+
 struct Printout {
     int visit = 0;
     std::string kind;
     std::string text;
     bool reprint = false;
+    Sheet sheet = Sheet::kSlip;
 };
 
 // What one visit showed.
@@ -27,6 +33,8 @@ struct Seen {
     std::vector<std::string> views;
     std::set<std::string> references, codes;
     bool being_checked = false;
+    std::set<std::string> issued;  // numbers of certificates said to be active
+    bool unsettled = false;        // and one of which nobody could say
     std::optional<view::Wiped> wiped;
 };
 
@@ -37,6 +45,8 @@ public:
     Ledger ledger;
     std::vector<Printout> printouts;
     std::map<std::string, int> visit_of_key;
+    std::set<std::string> proved;  // kinds and texts of papers whose printer said: out
+    Machine machine;
     std::vector<std::string> wrongs;  // promises that were broken on the way
     Broken broken;
     Planted planted = Planted::kNone;
@@ -71,32 +81,26 @@ public:
     CardPresence presence() const override {
         return card_lies ? CardPresence::kPresent : CardPresence::kAbsent;
     }
-    Pending<Printed> printing(documents::Paper paper) override;
-    Pending<Result<std::vector<documents::Picture>>> previewing(documents::Paper) override {
-        return Pending<Result<std::vector<documents::Picture>>>(std::vector<documents::Picture>());
+    Pending<Printed> printing(documents::Paper paper) override {
+        return printing_on(std::move(paper), Sheet::kSlip);
     }
+    Pending<Printed> printing_on(documents::Paper paper, Sheet sheet);
+    Pending<Result<Personal>> scanning();
+    // A paper is moving, and the terminal does not know yet what became of it.
+    bool prints_now() const;
+    Pending<Result<std::vector<documents::Picture>>> previewing(documents::Paper paper) override;
     PrinterStatus status() const override;
     Pending<Result<Looked>> looking_up(const Card& card) override;
     Prepared prepare(const Application& application, Purpose purpose) override;
     Pending<Answered> sending(const Prepared& prepared) override;
     Pending<Result<Settled>> settling(std::string key) override;
-    Pending<Result<policy::History>> asking_history(const Card&, policy::Insurance) override {
-        return Pending<Result<policy::History>>(Fault{FaultCode::kOfficeRejected, ""});
-    }
-    Pending<Result<RecordIssued>> asking_record(const Card&, const RecordWanted&) override {
-        return Pending<Result<RecordIssued>>(Fault{FaultCode::kOfficeRejected, ""});
-    }
-    Pending<Result<std::vector<Matter>>> asking_matters(const Card&) override {
-        return Pending<Result<std::vector<Matter>>>(Fault{FaultCode::kOfficeRejected, ""});
-    }
-    Pending<Result<PaperKnown>> asking_paper(std::string) override {
-        return Pending<Result<PaperKnown>>(Fault{FaultCode::kOfficeRejected, ""});
-    }
-    Pending<Result<Card>> resolving(Personal) override {
-        return Pending<Result<Card>>(Fault{FaultCode::kOfficeRejected, ""});
-    }
-    Prepared prepare_reservation(const Card&) override { return {}; }
-    Prepared prepare_activation(const std::string&, const std::string&) override { return {}; }
+    Pending<Result<policy::History>> asking_history(const Card& card, policy::Insurance kind) override;
+    Pending<Result<RecordIssued>> asking_record(const Card& card, const RecordWanted& wanted) override;
+    Pending<Result<std::vector<Matter>>> asking_matters(const Card& card) override;
+    Pending<Result<PaperKnown>> asking_paper(std::string code) override;
+    Pending<Result<Card>> resolving(Personal token) override;
+    Prepared prepare_reservation(const Card& card) override;
+    Prepared prepare_activation(const std::string& key, const std::string& number) override;
     Pending<Result<Done>> appending(JournalEntry entry) override;
     Pending<Result<std::vector<JournalEntry>>> open_entries() override;
     void put(View view) override;
@@ -106,6 +110,7 @@ public:
 
 private:
     struct Answer {
+        Port port;
         std::function<bool()> unheard;
         std::function<void()> deliver;
     };
@@ -115,7 +120,14 @@ private:
     Pending<T> step(Port port, std::function<T()> effect, std::function<T()> fault = {},
                     std::function<T()> lost = {});
     Harm harm_of(Port port);
-    Printed print(const documents::Paper& paper);
+    Harm harm_now() const;  // of the step that comes next
+    Printed print(const documents::Paper& paper, Sheet sheet);
+    // A question about a person: an answer, or why there is none.
+    template <class T>
+    Pending<Result<T>> question(const Card& card, std::function<T()> answer);
+    void check_bytes(const Prepared& prepared);
+    void check_consent();
+    void release_what_is_left();
     void look_at(const View& view);
     bool on_disk(const std::string& key, Mark mark) const;
 
@@ -124,6 +136,29 @@ private:
     std::vector<Port> steps_;
     std::deque<Answer> answers_;
     std::vector<std::function<void()>> packets_;
+    struct SecondPrinter : Printer {
+        explicit SecondPrinter(World& hall) : world(hall) {}
+        Pending<Printed> printing(documents::Paper paper) override {
+            return world.printing_on(std::move(paper), Sheet::kA4);
+        }
+        Pending<Result<std::vector<documents::Picture>>> previewing(documents::Paper paper) override {
+            return world.previewing(std::move(paper));
+        }
+        PrinterStatus status() const override { return world.status(); }
+        World& world;
+    };
+    struct CodeScanner : Scanner {
+        explicit CodeScanner(World& hall) : world(hall) {}
+        Pending<Result<Personal>> scanning() override { return world.scanning(); }
+        std::optional<Fault> fault() const override { return std::nullopt; }
+        World& world;
+    };
+
+    SecondPrinter a4_{*this};
+    CodeScanner scanner_{*this};
+    std::size_t shown_codes_ = 0;
+    Harm strike_ = Harm::kNone;              // of the paper that is printed
+    std::vector<Printout> left_in_printer_;  // Planted::kPrintsLater
     int seconds_ = 0;
     NoLog log_;
 };
