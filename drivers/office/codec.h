@@ -6,8 +6,10 @@
 // fields are passed over. Requests are written straight into wiped memory.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/value.h"
@@ -67,6 +69,7 @@ struct Expected {
     Personal id_ends;  // first and last four characters of the document's number
     std::string insurance;
     std::string division;
+    std::optional<std::pair<int, int>> years;  // the first and the last
 };
 Expected expected_of(documents::SignedKind kind, const Personal& id_number);
 Result<RecordIssued> read_record_issued(const Value& answer, const Expected& expected);

@@ -36,6 +36,7 @@ std::string_view disagreement(const PaperFacts& facts, const Expected& expected,
         return "is about another insurance";
     if (!expected.division.empty() && !facts.place.empty() && facts.place != expected.division)
         return "is about another place";
+    if (expected.years && facts.years && facts.years != expected.years) return "is about other years";
     return {};
 }
 
@@ -104,7 +105,7 @@ Card read_person(Members& members) {
 }  // namespace
 
 Expected expected_of(SignedKind kind, const Personal& id_number) {
-    return {kind, ends_of(id_number), "", ""};
+    return {kind, ends_of(id_number), "", "", std::nullopt};
 }
 
 Result<RecordIssued> read_record_issued(const Value& answer, const Expected& expected) {

@@ -120,6 +120,7 @@ RecordQuestion Link::make_record(const Card& card, const RecordWanted& wanted) c
     Expected expected = expected_of(documents::SignedKind::kRightsRecord, card.id_number);
     expected.insurance = policy::code_of(wanted.insurance);
     expected.division = wanted.division;
+    if (!wanted.years.empty()) expected.years = {wanted.years.front(), wanted.years.back()};
     return {write_record(card, wanted, terminal_id_), std::move(expected)};
 }
 

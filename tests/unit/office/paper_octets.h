@@ -14,6 +14,7 @@ struct PaperText {
     std::string number = "2101-2026-1123-0457";
     std::string id_ends = "21019986";  // of people.h
     std::string division;
+    std::string years;  // two octets, from 1900 on
     std::string insurance = "110";
 };
 
@@ -30,6 +31,7 @@ inline Bytes octets_of(const PaperText& paper) {
     field(4, "\x7e\x0b\x17");  // 2026-11-23
     field(5, "\x7e\x0b\x17");
     if (!paper.division.empty()) field(11, paper.division);
+    if (!paper.years.empty()) field(12, paper.years);
     if (!paper.insurance.empty()) field(16, paper.insurance);
     octets.insert(octets.end(), 64, 0);
     return octets;

@@ -103,6 +103,17 @@ TEST(OfficePapers, ARecordIsOfTheInsuranceAndThePlaceThatWereAskedFor) {
     expect_bad(read_record_issued(record_with(octets_of(paper)), record_expected()), "another insurance");
 }
 
+TEST(OfficePapers, ARecordIsOfTheYearsThatWereAskedFor) {
+    PaperText paper;
+    paper.kind = 2;
+    paper.years = "\x7c\x7d";  // 2024, 2025
+    Expected both = record_expected();
+    both.years = {2024, 2025};
+    EXPECT_TRUE(read_record_issued(record_with(octets_of(paper)), both).ok());
+    both.years = {2024, 2024};
+    expect_bad(read_record_issued(record_with(octets_of(paper)), both), "other years");
+}
+
 TEST(OfficePapers, AnActivationIsOfTheNumberThatWasPrinted) {
     EXPECT_TRUE(read_active(parsed(R"({"state":"active","number":"N-12"})"), "N-12").ok());
     expect_bad(read_active(parsed(R"({"state":"active","number":"N-13"})"), "N-12"), "number");
@@ -218,6 +229,7 @@ TEST(OfficeRequests, RecordReservationAndActivationSayNoMoreThanNeeded) {
     const RecordQuestion some = link.make_record(sample_card(), wanted);
     EXPECT_THAT(std::string(reveal(some.written.body)),
                 HasSubstr(R"("division":"210103","years":[2024,2025])"));
+    EXPECT_EQ(some.expected.years, std::pair(2024, 2025));
     const Prepared reservation = link.prepare_reservation(sample_card());
     EXPECT_EQ(reservation.purpose, Purpose::kReserve);
     EXPECT_EQ(parsed(reveal(reservation.body)).object()->size(), 5U) << "no address, no birth";
