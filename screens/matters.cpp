@@ -21,30 +21,57 @@ Mark mark_of(const Row& row) {
     return {Icon::kClock, Colour::kTint, Colour::kBlue};
 }
 
+// When and where; only when, where both do not fit.
+std::string when_of(const Ui& ui, const Row& row, Box box) {
+    if (row.channel.empty()) return row.at;
+    const std::string both = ui("matters.where", {{"at", row.at}, {"channel", row.channel}});
+    return ui.height(box.w, both, Type::kBody) <= box.h ? both : row.at;
+}
+
+void head(Ui& ui, Box box, std::string_view words, Style style) {
+    style.type = ui.fitting(box, words, Type::kLabel);
+    style.stand = Stand::kMiddle;
+    ui.text(box, words, style);
+}
+
+// What and when at the left; its state and number; what to do.
+void wide_matter(Ui& ui, Box box, const Row& row, Colour ink) {
+    const float line = ui.height(box.w, "0", Type::kLabel), y = box.y + 12;
+    const float below = y + line, rest = box.bottom() - 12 - below;
+    const Box left{box.x + 160, y, 520, line}, middle{box.x + 712, y, 480, line};
+    head(ui, left, row.what, {});
+    ui.text({left.x, below, left.w, rest}, when_of(ui, row, {0, 0, left.w, rest}),
+            {Type::kBody, Colour::kInk2});
+    head(ui, middle, row.state, {Type::kLabel, ink});
+    if (!row.reference.empty())
+        ui.text({middle.x, below, middle.w, rest},
+                ui("matters.reference", {{"reference", grouped(row.reference)}}), {Type::kBody});
+    if (!row.note.empty())
+        ui.text({box.x + 1216, box.y + 8, box.w - 1240, box.h - 16}, row.note,
+                {Type::kBody, Colour::kInk, Align::kLeft, Stand::kMiddle});
+}
+
 void matter(Ui& ui, Box box, const Row& row) {
     ui.panel(box);
-    const Mark look = mark_of(row);
-    const float size = 96;
-    ui.disc({box.x + 32, box.y + 24, size, size}, look.icon, look.face, look.ink);
-    const float left = box.x + 160, right = box.right() - 32;
-    const float line = ui.height(right - left, "0", Type::kLabel);
-    const float state = (right - left) * 0.42F;
-    const Box what{left, box.y + 20, right - left - state - 16, line};
-    ui.text(what, row.what,
-            {ui.fitting(what, row.what, Type::kLabel), Colour::kInk, Align::kLeft, Stand::kMiddle});
-    const Box place{right - state, box.y + 20, state, line};
-    ui.text(place, row.state,
-            {ui.fitting(place, row.state, Type::kLabel), look.ink == Colour::kAmber ? Colour::kInk : look.ink,
-             Align::kRight, Stand::kMiddle});
-    float y = ui.text(
-        {left, what.bottom() + 4, right - left, 0},
-        row.channel.empty() ? row.at : ui("matters.where", {{"at", row.at}, {"channel", row.channel}}),
-        {Type::kBody, Colour::kInk2});
-    if (!row.reference.empty())
-        y = ui.text({left, y, right - left, 0},
-                    ui("matters.reference", {{"reference", grouped(row.reference)}}), {Type::kBody});
-    if (!row.note.empty())
-        ui.text({left, y, right - left, box.bottom() - 12 - y}, row.note, {Type::kBody, Colour::kInk});
+    const Mark mark = mark_of(row);
+    const Colour ink = mark.ink == Colour::kAmber ? Colour::kInk : mark.ink;
+    ui.disc({box.x + 32, box.y + 24, 96, 96}, mark.icon, mark.face, mark.ink);
+    if (ui.landscape()) return wide_matter(ui, box, row, ink);
+    const float left = box.x + 160, width = box.right() - 32 - left;
+    const float line = ui.height(width, "0", Type::kLabel), body = ui.height(width, "0", Type::kBody);
+    head(ui, {left, box.y + 16, width * 0.58F - 16, line}, row.what, {});
+    head(ui, {left + width * 0.58F, box.y + 16, width * 0.42F, line}, row.state,
+         {Type::kLabel, ink, Align::kRight});
+    const float below = box.y + 20 + line;
+    const float reference = row.reference.empty() ? 0 : body;
+    const float note = row.note.empty() ? 0 : ui.height(width, row.note, Type::kBody);
+    const float room = std::max(body, box.bottom() - 4 - below - reference - note);
+    float y = ui.text({left, below, width, room}, when_of(ui, row, {0, 0, width, room}),
+                      {Type::kBody, Colour::kInk2});
+    if (reference > 0)
+        y = ui.text({left, y, width, 0}, ui("matters.reference", {{"reference", grouped(row.reference)}}),
+                    {Type::kBody});
+    if (note > 0) ui.text({left, y, width, std::max(1.0F, box.bottom() - 4 - y)}, row.note, {Type::kBody});
 }
 
 void nothing(Ui& ui, Box box) {

@@ -42,9 +42,9 @@ Places places_of(bool wide, Box all, int rows, int doors) {
                 {all.x, all.y + 436, doors > 0 ? 900 : all.w, 104},
                 {972, all.y + 436, 900, 104}};
     if (wide)
-        return {{all.x, all.y, all.w, 396},
-                {all.x, all.y + 404, all.w, 64},
-                {all.x, all.y + 480, all.w, all.h - 480}};
+        return {{all.x, all.y, all.w, 388},
+                {all.x, all.y + 396, all.w, 60},
+                {all.x, all.y + 464, all.w, all.h - 464}};
     const float below = all.y + static_cast<float>(rows) * 264 + 8;
     const Box safe{all.x, below, all.w, few ? 120.0F : 96.0F};
     return {all, safe, {all.x, safe.bottom() + 16, all.w, few ? 120 : all.bottom() - safe.bottom() - 16}};

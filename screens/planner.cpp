@@ -33,7 +33,7 @@ std::string years_words(const Ui& ui, const view::Planner& v) {
 
 void columns(Ui& ui, Box box, const view::Planner& v) {
     const int count = static_cast<int>(v.grades.size());
-    const float gap = ui.landscape() ? 16 : 24;
+    const float gap = ui.landscape() ? 12 : 24;
     for (int i = 0; i < count; ++i) {
         const auto& grade = v.grades[static_cast<std::size_t>(i)];
         const GradeColumn column{grade.percent, share_of(grade.account_yearly, grade.yearly),
@@ -59,7 +59,9 @@ void looked_at(Ui& ui, Box box, const view::Planner::Grade& grade) {
     ui.framed(box, Colour::kBlue, Colour::kPanel);
     const Box in{box.x + 40, box.y + 12, box.w - 80, box.h - 24};
     const std::string head = ui("planner.looked_at", {{"percent", std::to_string(grade.percent)}});
-    const float name = ui.text({in.x, in.y, in.w, 0}, head, {Type::kBody, Colour::kBlue});
+    // The column says it already; at the largest size the number needs the room.
+    const float name =
+        ui.largest() ? in.y : ui.text({in.x, in.y, in.w, 0}, head, {Type::kBody, Colour::kBlue});
     const float line =
         in.bottom() - ui.height(in.w, "0", Type::kSmall) - ui.height(in.w, "0", Type::kBody) - 12;
     ui.amount({in.x, name - 4, in.w, line - name + 8}, with_commas(grade.monthly), ui("planner.a_month"),
@@ -124,10 +126,10 @@ std::optional<Intent> draw(Ui& ui, const view::Planner& v) {
     ui.why(ui(v.provisional ? "planner.why_provisional" : "planner.why", {{"year", std::to_string(v.year)}}));
     const Box all = ui.content();
     const bool wide = ui.landscape();
-    const Box bars = wide ? Box{all.x, all.y, 880, 416} : Box{all.x, all.y, all.w, 344};
+    const Box bars = wide ? Box{all.x, all.y, 912, 396} : Box{all.x, all.y, all.w, 344};
     columns(ui, bars, v);
     legend(ui, {all.x, bars.bottom() + 4, bars.w, 56});
-    const Box side = wide ? Box{968, all.y, 904, 272} : Box{all.x, bars.bottom() + 64, all.w, 300};
+    const Box side = wide ? Box{984, all.y, 888, 272} : Box{all.x, bars.bottom() + 64, all.w, 300};
     const auto chosen = static_cast<std::size_t>(std::max(0, v.chosen));
     if (chosen < v.grades.size()) looked_at(ui, side, v.grades[chosen]);
     const Box note{side.x, side.bottom() + 12, side.w, wide ? 156.0F : 168.0F};

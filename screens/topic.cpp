@@ -25,40 +25,61 @@ std::vector<std::string> listed_from(const Ui& ui, const std::string& prefix) {
     return ids;
 }
 
-// One paragraph under the other in a panel as high as they need; gives its lower end.
+// One paragraph under the other in a panel, airy where there is room; gives its lower end.
 float paragraphs(Ui& ui, Box box, const std::vector<std::string>& ids) {
-    constexpr float kPad = 20, kDot = 40;
+    constexpr float kLeast = 20, kMost = 44, kDot = 40;
     const float left = box.x + 40 + kDot, width = box.w - 72 - kDot;
+    float words = 0;
+    for (const std::string& id : ids) words += ui.height(width, ui(id), Type::kBody);
+    const float pad = std::clamp((box.h - words) / (2 * static_cast<float>(ids.size())), kLeast, kMost);
+    ui.panel({box.x, box.y, box.w, words + 2 * pad * static_cast<float>(ids.size())});
     float y = box.y;
-    std::vector<float> heights;
-    for (const std::string& id : ids) {
-        heights.push_back(ui.height(width, ui(id), Type::kBody) + 2 * kPad);
-        y += heights.back();
-    }
-    ui.panel({box.x, box.y, box.w, y - box.y});
-    y = box.y;
     for (std::size_t i = 0; i < ids.size(); ++i) {
         if (i > 0) ui.hair({box.x + 40, y}, box.w - 80);
-        const float line = ui.height(width, "0", Type::kBody);
-        ui.swatch({box.x + 40, y + kPad + line / 2 - 8, 16, 16}, Colour::kBlue);
-        ui.text({left, y + kPad, width, heights[i] - 2 * kPad}, ui(ids[i]), {Type::kBody});
-        y += heights[i];
+        const float line = ui.height(width, "0", Type::kBody),
+                    high = ui.height(width, ui(ids[i]), Type::kBody);
+        ui.swatch({box.x + 40, y + pad + line / 2 - 8, 16, 16}, Colour::kBlue);
+        ui.text({left, y + pad, width, high}, ui(ids[i]), {Type::kBody});
+        y += high + 2 * pad;
     }
     return y;
 }
 
-// Official addresses to scan, side by side: the code, its name below.
-void codes(Ui& ui, Box box, const std::vector<std::string>& ids) {
-    constexpr float kSize = 232;
-    const int count = static_cast<int>(ids.size());
+// "https://si.12333.gov.cn/" -> "si.12333.gov.cn": to be compared with what the telephone shows.
+std::string address_of(std::string url) {
+    if (const auto start = url.find("://"); start != std::string::npos) url.erase(0, start + 3);
+    if (!url.empty() && url.back() == '/') url.pop_back();
+    return url;
+}
+
+constexpr float kCode = 232, kCodeRow = 256;
+
+// An official address to scan; its name and the address itself beside it.
+void code_row(Ui& ui, Box box, const std::string& id) {
     ui.panel(box);
+    const Box code{box.x + 24, box.y + (box.h - kCode) / 2, kCode, kCode};
+    ui.code(code, ui(id), ui(id + ".name"));
+    const float left = code.right() + 32, width = box.right() - 24 - left;
+    const float name = ui.height(width, ui(id + ".name"), Type::kLabel);
+    const std::string site = ui("topic.address", {{"address", address_of(ui(id))}});
+    const float address = ui.height(width, site, Type::kBody) + 8;
+    const float top = box.y + (box.h - name - address) / 2;
+    ui.text({left, top, width, name}, ui(id + ".name"), {Type::kLabel});
+    ui.text({left, top + name + 8, width, address}, site, {Type::kBody, Colour::kInk2});
+}
+
+// In landscape: side by side, the name below.
+void code_columns(Ui& ui, Box box, const std::vector<std::string>& ids) {
+    if (ids.size() == 1) return code_row(ui, {box.x, box.y, box.w, kCodeRow}, ids.front());
+    ui.panel(box);
+    const int count = static_cast<int>(ids.size());
     for (int i = 0; i < count; ++i) {
-        const Box place = box.inset(20).column(i, count, 24);
-        const std::string name = ids[static_cast<std::size_t>(i)] + ".name";
-        const Box code{place.x + 4, place.y + (place.h - kSize) / 2, kSize, kSize};
-        ui.code(code, ui(ids[static_cast<std::size_t>(i)]), ui(name));
-        ui.text({code.right() + 16, place.y, place.right() - code.right() - 16, place.h}, ui(name),
-                {Type::kBody, Colour::kInk, Align::kLeft, Stand::kMiddle});
+        const std::string& id = ids[static_cast<std::size_t>(i)];
+        const Box place = box.inset(12).column(i, count, 24);
+        const Box code{place.x + (place.w - kCode) / 2, place.y, kCode, kCode};
+        ui.code(code, ui(id), ui(id + ".name"));
+        ui.text({place.x, code.bottom(), place.w, place.bottom() - code.bottom()}, ui(id + ".name"),
+                {Type::kBody, Colour::kInk, Align::kCentre, Stand::kMiddle});
     }
 }
 
@@ -101,16 +122,21 @@ std::optional<Intent> draw(Ui& ui, const view::Topic& v) {
     const bool wide = ui.landscape();
     const auto words = listed_from(ui, prefix), scans = listed_from(ui, prefix + "code.");
     const Box below{all.x, all.bottom() - (wide ? 156.0F : 188.0F), all.w, wide ? 164.0F : 196.0F};
+    const float high = below.y - 16 - all.y;
     if (wide && !scans.empty()) {
-        paragraphs(ui, {all.x, all.y, 1040, 0}, words);
-        codes(ui, {1112, all.y, 760, below.y - 16 - all.y}, scans);
+        paragraphs(ui, {all.x, all.y, 1040, high}, words);
+        code_columns(ui, {1112, all.y, 760, high}, scans);
     } else if (wide && words.size() > 1) {
         const auto half = words.begin() + static_cast<std::ptrdiff_t>((words.size() + 1) / 2);
-        paragraphs(ui, {all.x, all.y, 900, 0}, {words.begin(), half});
-        paragraphs(ui, {972, all.y, 900, 0}, {half, words.end()});
+        paragraphs(ui, {all.x, all.y, 900, high}, {words.begin(), half});
+        paragraphs(ui, {972, all.y, 900, high}, {half, words.end()});
     } else {
-        const float end = paragraphs(ui, {all.x, all.y, all.w, 0}, words);
-        if (!scans.empty()) codes(ui, {all.x, end + 24, all.w, 272}, scans);
+        const float row = kCodeRow + 24, left = high - row * static_cast<float>(scans.size());
+        float y = paragraphs(ui, {all.x, all.y, all.w, left}, words) + 24;
+        for (const std::string& scan : scans) {
+            code_row(ui, {all.x, y, all.w, kCodeRow}, scan);
+            y += row;
+        }
     }
     foot(ui, below, v);
     to_the_next(ui, page, pages);

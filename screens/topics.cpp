@@ -9,6 +9,17 @@ using Kind = Intent::Kind;
 
 constexpr int kPerPage = 6;
 
+Icon icon_of(const std::string& id) {
+    constexpr std::pair<std::string_view, Icon> kIcons[] = {{"guide.fraud", Icon::kWarn},
+                                                            {"guide.pay", Icon::kCoin},
+                                                            {"guide.pause", Icon::kClock},
+                                                            {"guide.transfer", Icon::kPin},
+                                                            {"guide.short", Icon::kCal}};
+    for (const auto& [guide, icon] : kIcons)
+        if (id == guide) return icon;
+    return Icon::kHelp;
+}
+
 // Six titles: one under the other, or three and three.
 void titles(Ui& ui, const view::Topics& v, int page) {
     const Box all = ui.content();
@@ -17,9 +28,8 @@ void titles(Ui& ui, const view::Topics& v, int page) {
     for (int i = first; i < std::min(count, first + kPerPage); ++i) {
         const int at = i - first;
         const Box place = wide ? all.column(at / 3, 2, 24).row(at % 3, 3, 24) : all.row(at, kPerPage, 20);
-        const bool guide = v.ids[static_cast<std::size_t>(i)].rfind("guide.", 0) == 0;
-        const std::string title = ui("topic." + v.ids[static_cast<std::size_t>(i)] + ".title");
-        ui.tile(place, {guide ? Icon::kInfo : Icon::kHelp, title, ""}, {Kind::kTopic, i});
+        const std::string& id = v.ids[static_cast<std::size_t>(i)];
+        ui.tile(place, {icon_of(id), ui("topic." + id + ".title"), ""}, {Kind::kTopic, i});
     }
 }
 

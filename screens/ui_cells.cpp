@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "screens/pen.h"
 #include "screens/ui.h"
 
@@ -13,7 +15,7 @@ void Ui::cells(Box box, std::string_view name, const Personal& typed, const std:
     framed(box, Colour::kBlue, Colour::kPanel);
     const float top = text({box.x + 48, box.y + 12, box.w - 96, 0}, name, {Type::kSmall, Colour::kInk2}) - 4;
     const float bottom = box.bottom() - 16;
-    float beside = 0;
+    float beside = -kGroupGap;
     int places = 0;
     for (const Cells& group : groups) {
         places += group.places;
@@ -45,7 +47,7 @@ void Ui::fill_cells(Box box, const Personal& typed, const std::vector<Box>& cell
     word.spoken = texts_("spoken.digits", {{"count", std::to_string(said.size())}});
     for (std::size_t at = 0; at < cells.size(); ++at) {
         const Box& cell = cells[at];
-        const Type type = fitting({0, 0, cell.w, cell.h}, "0", Type::kNumber);
+        const Type type = fitting({0, 0, cell.w, cell.h}, "W", Type::kNumber);
         if (at < said.size()) {
             put(cell, said.substr(at, 1), {type, Colour::kInk, Align::kCentre, Stand::kMiddle});
             continue;

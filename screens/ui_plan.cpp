@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "screens/pen.h"
 #include "screens/ui.h"
 
@@ -45,6 +47,7 @@ void Ui::amount(Box box, std::string_view figures, std::string_view unit, Type t
     const Type large = fitting({0, 0, box.w - wide, box.h}, figures, type);
     const float line = em_of(large, frame_.text_scale) * line_of(large);
     const float width = pen_.advance(figures, large) + 2;
+    box.y += std::max(0.0F, (box.h - line) / 2);
     put({box.x, box.y, width, line}, figures, {large, Colour::kInk});
     const float below = em_of(large, frame_.text_scale) * ((line_of(large) - 1) / 2 + kBaseline);
     const float small = em_of(Type::kLabel, frame_.text_scale);

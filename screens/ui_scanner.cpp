@@ -50,9 +50,9 @@ void Ui::scanner(Box box) {
     pen_.rounded({at(404, 550), at(808, 550), at(846, 654), at(376, 654)}, 24 * s, Colour::kWaiting);
     pen_.rounded({at(416, 562), at(798, 562), at(830, 642), at(392, 642)}, 12 * s, Colour::kPad);
     const Box glass = place(420, 566, 380, 72);
-    if (glass.h < em_of(Type::kBody, frame_.text_scale)) return;
+    if (glass.h < em_of(Type::kBody, frame_.text_scale) * line_of(Type::kBody)) return;
     surfaces_.push_back({glass, Colour::kPad});
-    put(glass, texts_("picture.here"), {Type::kBody, Colour::kWhite, Align::kCentre, Stand::kMiddle});
+    put(glass, texts_("picture.show_here"), {Type::kBody, Colour::kWhite, Align::kCentre, Stand::kMiddle});
     surfaces_.push_back({box, Colour::kPanel});
 }
 
