@@ -8,6 +8,7 @@ import datetime
 import json
 import os
 import pathlib
+import random
 import re
 import shutil
 import subprocess
@@ -288,6 +289,42 @@ class Certificates(Linked):
         key, reserved = fates["reserved"]
         self.assertEqual(self.send(self.activation(key, reserved["number"]))["outcome"], "ok")
         self.assertEqual(self.told(reserved), "valid")
+
+    def test_whatever_goes_wrong_the_terminal_knows_in_the_end_what_a_certificate_is_worth(self):
+        """Random troubles on both ways, a killed office now and then; then the key is settled, then everything that
+        was ever sent arrives once more. Each paper is active or void, as the terminal was told, and stays so."""
+        seed = int(os.environ.get("CANBAO_SEED", "20261123"))
+        chance = random.Random(seed)
+        ways = [*Trouble.AFTER_EFFECT, {"kind": "lose-request"}, {"kind": "lose-request", "how": "reset"},
+                {"kind": "status", "status": 503, "retry_after": 0}]
+        promised = {}
+        for _ in range(40):
+            for path in ("/v1/certificates", "/v1/certificates/activations", "/v1/settlements"):
+                for _ in range(chance.randint(0, 2)):
+                    self.office.trouble(**chance.choice(ways), path=path, times=chance.choice((1, 1, 2, 4)))
+            sent = [self.prepared()]
+            answered = self.send(sent[0])
+            if "reserved" in answered and chance.random() < 0.8:  # printed
+                sent.append(self.activation(sent[0], answered["reserved"]["number"]))
+                said_active = self.send(sent[1])["outcome"] == "ok"
+            else:
+                said_active = False
+            if chance.random() < 0.2:
+                self.office.kill()
+                self.office.start()
+            settled = {}
+            while "state" not in settled:
+                settled = self.probe.ask("settle", key=sent[0])
+            self.office.command("calm")
+            self.assertTrue(settled["state"] == "registered" or not said_active, f"seed {seed}")
+            for late in sent:
+                self.assertEqual(self.send(late)["key_void"], settled["state"] == "void", f"seed {seed}")
+            promised[sent[0]] = {"registered": "active", "void": "void"}[settled["state"]]
+        held = {one["key"]: one["state"] for one in self.office.ledger()["papers"]}
+        self.assertEqual({key: promised[key] for key in held}, held, f"seed {seed}")
+        unheld = {state for key, state in promised.items() if key not in held}
+        self.assertLessEqual(unheld, {"void"})
+        self.assertEqual(set(promised.values()), {"active", "void"})
 
     def test_another_number_activates_nothing(self):
         key, reserved = self.reserved()
