@@ -129,8 +129,10 @@ Result<Done> Pcsc::connect() {
     return Done{};
 }
 
+// Nothing secret was opened on the card, so it may keep its power for a while. Told to take it from a card
+// that is just being pulled, pcscd 1.9 does not see the next one if it comes within half a second.
 void Pcsc::disconnect() {
-    if (connected_) SCardDisconnect(card_, SCARD_UNPOWER_CARD);
+    if (connected_) SCardDisconnect(card_, SCARD_LEAVE_CARD);
     connected_ = false;
 }
 

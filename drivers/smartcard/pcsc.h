@@ -36,7 +36,7 @@ public:
     // Powers the card and holds it alone. Faults: kNoCard, kCardUnreadable (does not answer, held by another
     // program), kReaderLost.
     Result<Done> connect();
-    // Takes the power away from the card, so that nothing stays open on it.
+    // The service takes the power away from the card a few seconds later.
     void disconnect();
     // One command, one answer. Faults: kCardPulled, kCardUnreadable, kReaderLost.
     Result<Bytes> exchange(ByteView command);

@@ -36,6 +36,8 @@ Result<Card> SlotReader::attempt(const Deadline& deadline) {
     SocialCard social([&](ByteView command) -> Result<Bytes> {
         if (deadline.over()) return Fault{FaultCode::kTimeout, "card: it takes too long"};
         auto answer = pcsc_->exchange(command);
+        // Some reader drivers give a card that is just being pulled as an answer of nothing.
+        if (answer && answer->size() < 2) answer = Fault{FaultCode::kCardUnreadable, "card: half an answer"};
         link_failed_ = !answer && answer.fault().code == FaultCode::kCardUnreadable;
         return answer;
     });
