@@ -103,7 +103,9 @@ Flow<Done> certifying(Visit& visit) {
     if (!told) co_return Done{};
     if (visit.strip.counted == 0) {  // there is nothing to certify
         conclude(visit, Ending::kDone);
-        auto shown = read_to_end(visit, View(standing_of(visit)));
+        auto page = standing_of(visit);
+        page.state = policy::RecordState::kNone;
+        auto shown = read_to_end(visit, View(std::move(page)));
         co_await shown;
         co_return Done{};
     }

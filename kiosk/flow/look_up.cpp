@@ -110,7 +110,8 @@ view::Standing standing_of(const Visit& visit) {
     const auto outlook = outlook_of(visit);
     view::Standing page;
     page.name = masked_name(shown_name(*visit.card));
-    page.state = history.state;
+    // Without a single month there is nothing to look at, whatever the state.
+    page.state = visit.strip.years.empty() ? policy::RecordState::kNone : history.state;
     if (history.state_since) page.since = month_words(session.texts, *history.state_since);
     page.months_paid = visit.strip.counted;
     page.required = outlook.required;

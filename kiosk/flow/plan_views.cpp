@@ -1,10 +1,18 @@
 #include "kiosk/flow/plan_views.h"
 
+#include "kiosk/base/money.h"
 #include "kiosk/documents/plan_sheet.h"
 #include "kiosk/flow/told.h"
 
 namespace canbao {
 namespace {
+
+// "4359", or "5811.20" where a base is not whole.
+std::string whole_yuan(Fen amount) {
+    auto words = yuan(amount);
+    if (amount % 100 == 0) words.erase(words.size() - 3);
+    return words;
+}
 
 std::string retires_words(const Visit& visit, const policy::Plan& plan) {
     return plan.retirement ? month_words(visit.session.texts, plan.retirement->month) : std::string();
@@ -24,9 +32,8 @@ std::string base_year(const policy::Plan& plan) {
 view::Planner planner_view(const Visit& visit, const policy::Plan& plan, int chosen) {
     view::Planner page;
     for (const auto& grade : plan.grades)
-        page.grades.push_back({grade.percent, amount_words(grade.cost.monthly),
-                               amount_words(grade.cost.annual), amount_words(grade.account_yearly),
-                               amount_words(grade.cost.base)});
+        page.grades.push_back({grade.percent, yuan(grade.cost.monthly), yuan(grade.cost.annual),
+                               yuan(grade.account_yearly), whole_yuan(grade.cost.base)});
     page.chosen = chosen;
     page.year = plan.year;
     page.provisional = plan.provisional;
@@ -44,10 +51,10 @@ view::PlanPension pension_view(const Visit& visit, const policy::Plan& plan, int
     view::PlanPension page;
     page.percent = grade.percent;
     if (grade.estimate) {
-        page.basic = amount_words(grade.estimate->basic);
+        page.basic = yuan(grade.estimate->basic);
         if (plan.account_known) {  // else the account's part, and with it the sum, is not known
-            page.account = amount_words(grade.estimate->account_pension);
-            page.total = amount_words(grade.estimate->total);
+            page.account = yuan(grade.estimate->account_pension);
+            page.total = yuan(grade.estimate->total);
         }
     }
     page.base_place = base_place(visit, plan);
@@ -55,7 +62,7 @@ view::PlanPension pension_view(const Visit& visit, const policy::Plan& plan, int
     page.months_at_retirement = plan.months_paid + plan.months_possible;
     page.months_required = plan.months_required.value_or(0);
     page.pause_months = pause_months;
-    if (grade.with_pause && plan.account_known) page.total_with_pause = amount_words(grade.with_pause->total);
+    if (grade.with_pause && plan.account_known) page.total_with_pause = yuan(grade.with_pause->total);
     page.sources = plan.sources;
     page.unconfirmed = plan.status == policy::RowStatus::kUnconfirmed;
     page.can_print = can_print_any(visit.session);
@@ -71,12 +78,12 @@ documents::Paper plan_paper(const Visit& visit, const policy::Plan& plan, int pa
     for (const auto& grade : plan.grades) {
         documents::PlanSheet::Grade row;
         row.percent = grade.percent;
-        row.base = amount_words(grade.cost.base);
-        row.monthly = amount_words(grade.cost.monthly);
-        row.yearly = amount_words(grade.cost.annual);
-        row.account_yearly = amount_words(grade.account_yearly);
+        row.base = whole_yuan(grade.cost.base);
+        row.monthly = yuan(grade.cost.monthly);
+        row.yearly = yuan(grade.cost.annual);
+        row.account_yearly = yuan(grade.account_yearly);
         const auto& estimate = pause_months > 0 ? grade.with_pause : grade.estimate;
-        if (estimate && plan.account_known) row.pension = amount_words(estimate->total);
+        if (estimate && plan.account_known) row.pension = yuan(estimate->total);
         sheet.grades.push_back(std::move(row));
     }
     sheet.retires = retires_words(visit, plan);

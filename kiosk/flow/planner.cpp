@@ -133,8 +133,22 @@ Flow<Done> printing_plan(Visit& visit, Play& play) {
     co_return Done{};
 }
 
+// A pension is somebody's: whoever looked at the grades alone is asked first. False: it stays as it was.
+Flow<bool> having_person(Visit& visit, Play& play) {
+    if (play.ask.person) co_return true;
+    auto typing = person_typed(visit);
+    const PlanFor whose = co_await typing;
+    if (!whose.person) co_return false;
+    auto ask = play.ask;
+    ask.person = whose.person;
+    auto plan = planned(visit, ask);
+    if (!plan) co_return false;
+    play.ask = ask;
+    play.plan = *std::move(plan);
+    co_return true;
+}
+
 Flow<Done> asking_pause(Visit& visit, Play& play) {
-    if (!play.ask.person) co_return Done{};
     auto asked = typing(visit, view::AskNumber::Question::kPauseMonths);
     const Typed typed = co_await asked;
     if (typed.way != Way::kOn) co_return Done{};
@@ -160,11 +174,13 @@ Flow<Way> playing(Visit& visit, Play& play) {
         const int count = static_cast<int>(play.plan.grades.size());
         if (intent.kind == Kind::kChoose && intent.index >= 0 && intent.index < count)
             play.chosen = intent.index;
-        if (intent.kind == Kind::kDetails && play.ask.person) details = true;
-        if (intent.kind == Kind::kPause) {
+        if (intent.kind == Kind::kDetails || intent.kind == Kind::kPause) {
+            auto asking = having_person(visit, play);
+            details = co_await asking;
+        }
+        if (intent.kind == Kind::kPause && details) {
             auto paused = asking_pause(visit, play);
             co_await paused;
-            details = play.ask.person.has_value();
         }
         if (intent.kind == Kind::kPrint && can_print_any(visit.session)) {
             auto printed = printing_plan(visit, play);

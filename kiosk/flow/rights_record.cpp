@@ -117,9 +117,11 @@ Flow<Way> asking_years(Visit& visit, Wanted& wanted) {
     for (;;) {
         auto asked = visit.session.stage.asking(view::ChooseYears(page));
         const Intent intent = co_await asked;
-        const bool offered = intent.index >= 0 && intent.index < count;
-        if (intent.kind == Kind::kChoose && offered)
-            toggle(page, page.years[static_cast<std::size_t>(intent.index)]);
+        // The choice is the year itself.
+        const auto& offered = page.years;
+        if (intent.kind == Kind::kChoose &&
+            std::find(offered.begin(), offered.end(), intent.index) != offered.end())
+            toggle(page, intent.index);
         if (intent.kind == Kind::kAll) toggle_all(page);
         if (intent.kind == Kind::kPage && intent.index >= 0 && intent.index * kYearsAPage < count)
             page.page = intent.index;

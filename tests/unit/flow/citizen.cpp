@@ -201,7 +201,7 @@ struct Straight {
         return view.chosen ? Intent{Kind::kNext} : Intent{Kind::kChoose, 0};
     }
     Intent operator()(const view::ChooseYears& view) const {
-        return view.chosen.empty() ? Intent{Kind::kChoose, 0} : Intent{Kind::kNext};
+        return view.chosen.empty() ? Intent{Kind::kChoose, view.years.front()} : Intent{Kind::kNext};
     }
     Intent operator()(const view::AskNumber& view) const {
         using Question = view::AskNumber::Question;

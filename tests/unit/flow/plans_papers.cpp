@@ -75,8 +75,8 @@ std::vector<Plan> records() {
                     {"choose-one", {Kind::kChoose, 1}},
                     {"choose-one", {Kind::kNext}},
                     {"choose-one", {Kind::kChoose, 2}},
-                    {"choose-years", {Kind::kChoose, 0}},
-                    {"choose-years", {Kind::kChoose, 0}},
+                    {"choose-years", {Kind::kChoose, 2026}},
+                    {"choose-years", {Kind::kChoose, 2025}},
                     {"preview", {Kind::kPage, 1}},
                     {"preview", {Kind::kBack}}});
     plan.machine.a4 = true;
@@ -133,7 +133,9 @@ std::vector<Plan> without_a_card() {
     all.push_back(of(
         "plans by own figures", Service::kPlanner,
         {{"choose-one", {Kind::kChoose, 1}}, {"planner", {Kind::kPause}}, {"plan-pension", {Kind::kPrint}}}));
-    all.push_back(of("looks at the grades", Service::kPlanner, {{"choose-one", {Kind::kChoose, 2}}}));
+    all.push_back(
+        of("looks at the grades", Service::kPlanner,
+           {{"choose-one", {Kind::kChoose, 2}}, {"planner", {Kind::kDetails}}, {"planner", {Kind::kPause}}}));
     all.push_back(of("reads guides", Service::kGuides,
                      {{"topics", {Kind::kPage, 1}},
                       {"topics", {Kind::kTopic, 3}},
