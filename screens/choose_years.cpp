@@ -44,21 +44,22 @@ std::optional<Intent> draw(Ui& ui, const view::ChooseYears& v) {
     const Box keys = wide ? Box{all.x, all.y, 1104, all.h} : Box{all.x, all.y, all.w, 664};
     year_keys(ui, keys, v);
     const Box side = wide ? Box{keys.right() + 40, all.y, all.right() - keys.right() - 40, 120}
-                          : Box{all.x, keys.bottom() + 24, all.w, 120};
+                          : Box{all.x, keys.bottom() + 20, all.w, 112};
+    const float pitch = wide ? 144 : 132;
     const bool few = n <= v.most;
     ui.button(side, Icon::kCal,
               few ? ui("choose_years.all") : ui("choose_years.latest", {{"count", std::to_string(v.most)}}),
               {Kind::kAll});
-    Box next = side.moved(0, 144);
+    Box next = side.moved(0, pitch);
     if (n > kAPage) {
         if ((v.page + 1) * kAPage < n)
             ui.button(wide ? next : next.column(0, 2, 24), Icon::kLeft, ui("choose_years.older"),
                       {Kind::kPage, v.page + 1});
-        if (wide && v.page > 0 && (v.page + 1) * kAPage < n) next = next.moved(0, 144);
+        if (wide && v.page > 0 && (v.page + 1) * kAPage < n) next = next.moved(0, pitch);
         if (v.page > 0)
             ui.button(wide ? next : next.column(1, 2, 24), Icon::kRight, ui("choose_years.newer"),
                       {Kind::kPage, v.page - 1});
-        next = next.moved(0, 144);
+        next = next.moved(0, pitch);
     }
     how_many(ui, {next.x, next.y, next.w, 120}, v);
     ui.ways(Ways::kHelpAndEnd);

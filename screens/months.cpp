@@ -138,7 +138,7 @@ void answer(Ui& ui, const view::Months& v) {
     ui.crumb_of(ui("months.crumb"), v.name);
     const std::string title = ui("months.title");
     const float width = ui.width(title, Type::kBody) + 2;
-    const Box lead = wide ? Box{48, 160, width, 72} : Box{48, ui.largest() ? 186.0F : 198.0F, width, 56};
+    const Box lead = wide ? Box{48, 160, width, 72} : Box{48, ui.largest() ? 184.0F : 196.0F, width, 61};
     ui.lead(lead, title);
     const auto parts = years_and_months(ui, v.strip.counted);
     ui.answer(wide ? Point{lead.right() + 28, ui.largest() ? 124.0F : 130.0F}

@@ -30,8 +30,9 @@ void rows(Ui& ui, Box box, const view::NotIssued& v) {
     say(Mood::kInform, v.may_retry ? Icon::kPrint : Icon::kDesk,
         ui(v.may_retry ? "not_issued.again" : "not_issued.window", {{"windows", v.windows}}));
     if (v.fault)
-        if (const std::string id = "fault." + std::string(name_of(*v.fault)) + ".citizen"; ui.has(id))
-            say(Mood::kCare, Icon::kWarn, ui(id));
+        say(Mood::kCare, Icon::kWarn,
+            ui("not_issued.cause",
+               {{"cause", ui("out_of_service.cause." + std::string(name_of(*v.fault)))}}));
     if (!v.settled) say(Mood::kQuiet, Icon::kClock, ui("not_issued.later"));
     if (v.why == Why::kDoubt || v.why == Why::kNotActivated)
         say(Mood::kQuiet, Icon::kSlip, ui("not_issued.throw"));

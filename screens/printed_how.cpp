@@ -18,7 +18,8 @@ std::string why_of(const Ui& ui, const view::PrintedHow& v) {
         const std::string id = "fault." + std::string(name_of(*v.fault)) + ".citizen";
         if (ui.has(id)) return ui(id);
     }
-    return ui(key_of(v.how) + ".why", {{"paper", paper}});
+    const bool large = v.sheet == Sheet::kA4 && v.how != How::kFailed;
+    return ui(key_of(v.how) + (large ? ".why_a4" : ".why"), {{"paper", paper}});
 }
 
 }  // namespace
@@ -28,16 +29,22 @@ std::optional<Intent> draw(Ui& ui, const view::PrintedHow& v) {
     const std::string paper = paper_words(ui, v.paper);
     ui.verdict(Mood::kCare, Icon::kWarn, ui(key_of(v.how) + ".title", {{"paper", paper}}), why_of(ui, v));
     Box box = ui.content();
+    const bool registered = v.paper == "registration-receipt";
+    // What anybody may print again at any time, free of charge.
+    const bool again_anywhere =
+        v.paper == "rights-record" || v.paper == "plan-sheet" || v.paper == "shortfall-sheet";
     if (!v.reference.empty()) {
         const Box place{box.x, box.y, ui.landscape() ? 900 : box.w, 240};
-        ui.number(place, ui("printed_how.reference"), grouped(v.reference), Colour::kGreen);
+        ui.number(place, ui(registered ? "printed_how.reference" : "printed_how.reference_other"),
+                  grouped(v.reference), Colour::kGreen);
         const Box safe =
             ui.landscape() ? Box{972, box.y, 900, 240} : Box{box.x, place.bottom() + 32, box.w, 136};
-        ui.banner(safe, Mood::kGood, Icon::kCheck, ui("printed_how.safe"));
+        ui.banner(safe, Mood::kGood, Icon::kCheck,
+                  ui(registered ? "printed_how.safe" : "printed_how.safe_other"));
         box.y = ui.landscape() ? place.bottom() + 32 : safe.bottom() + 24;
     }
     const bool looking = v.how != How::kFailed;
-    const std::string where = v.reference.empty() ? "_other" : "";
+    const std::string where = again_anywhere ? "_record" : registered && !v.reference.empty() ? "" : "_other";
     ui.banner({box.x, box.y, box.w, 136}, Mood::kInform, looking ? Icon::kEye : Icon::kDesk,
               ui((looking ? "printed_how.look" : "printed_how.window") + where));
     ui.ways(Ways::kHelpAndEnd);
@@ -57,7 +64,11 @@ std::vector<view::PrintedHow> previews(Of<view::PrintedHow>) {
             {How::kFailed, "registration-receipt", FaultCode::kPaperOut, "261123000428", true},
             {How::kFailed, "one-time-notice", FaultCode::kCutterJam, "", false},
             {How::kUnknown, "registration-receipt", FaultCode::kPrinterLost, "261123000428", true},
-            {How::kUnknown, "hand-over", std::nullopt, "", false}};
+            {How::kUnknown, "hand-over", std::nullopt, "", false},
+            {How::kUnconfirmed, "rights-record", std::nullopt, "", true, Sheet::kA4},
+            {How::kFailed, "rights-record", FaultCode::kPaperJam, "", true, Sheet::kA4},
+            {How::kFailed, "plan-sheet", FaultCode::kTonerOut, "", false},
+            {How::kUnknown, "rights-record", std::nullopt, "2101-2026-1123-0457", false, Sheet::kA4}};
 }
 
 }  // namespace canbao::screens

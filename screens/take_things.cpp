@@ -28,7 +28,9 @@ std::optional<Intent> draw(Ui& ui, const view::TakeThings& v) {
 }
 
 std::vector<view::TakeThings> previews(Of<view::TakeThings>) {
-    return {{true, true, "registration-receipt"}, {true, false, ""}, {false, true, "one-time-notice"}};
+    return {{true, true, "registration-receipt"}, {true, false, ""},
+            {false, true, "one-time-notice"},     {true, true, "rights-record"},
+            {true, true, "certificate"},          {false, true, "plan-sheet"}};
 }
 
 }  // namespace canbao::screens

@@ -94,10 +94,11 @@ void Ui::tile(Box box, const Card& card, Intent intent) {
                 {Type::kBody, Colour::kInk2, Align::kLeft, Stand::kMiddle});
         return take(press, intent);
     }
-    const float body = below ? height(right - left, card.body, Type::kBody) : 0;
+    float body = below ? height(right - left, card.body, Type::kBody) : 0;
+    if (head + body + 16 > in.h) body = 0;  // spoken all the same
     const float top = in.y + (in.h - head - body) / 2;
     put({left, top, right - left, head + 1}, card.head, {Type::kHead, Colour::kInk});
-    if (below) put({left, top + head, right - left, body + 1}, card.body, {Type::kBody, Colour::kInk2});
+    if (body > 0) put({left, top + head, right - left, body + 1}, card.body, {Type::kBody, Colour::kInk2});
     take(press, intent);
 }
 

@@ -48,9 +48,13 @@ void in_your_hands(Ui& ui, Box box, const view::Wiped& v) {
     const Box inner = box.inset(40);
     ui.text({inner.x, inner.y - 8, inner.w, 72}, ui("wiped.hands"), {Type::kLabel});
     float y = row(ui, {inner.x, inner.y + 64, inner.w, 72}, Icon::kId, Colour::kBlue, ui("wiped.id_card"));
+    // A registration's reference is figures only; other numbers have groups of their own.
+    const bool registered = v.reference.find('-') == std::string::npos;
+    const char* id = registered ? (v.slip ? "wiped.slip_reference" : "wiped.reference")
+                                : (v.slip ? "wiped.slip_number" : "wiped.number");
     if (!v.reference.empty())
         row(ui, {inner.x, y, inner.w, 72}, Icon::kSlip, Colour::kBlue,
-            ui(v.slip ? "wiped.slip_reference" : "wiped.reference", {{"reference", grouped(v.reference)}}));
+            ui(id, {{"reference", grouped(v.reference)}}));
     else if (v.slip)
         row(ui, {inner.x, y, inner.w, 72}, Icon::kSlip, Colour::kBlue, ui("wiped.slip"));
 }
@@ -82,6 +86,8 @@ std::vector<view::Wiped> previews(Of<view::Wiped>) {
     std::vector<view::Wiped> list;
     list.push_back({std::nullopt, "261123000428", true});
     list.push_back({std::nullopt, "261123000428", false});
+    list.push_back({std::nullopt, "2101-2026-1123-0457", true});
+    list.push_back({std::nullopt, "", false});
     for (const auto nothing :
          {Nothing::kDeclined, Nothing::kEnded, Nothing::kNotEligible, Nothing::kCardPulled,
           Nothing::kPatienceOver, Nothing::kOfficeAndPrinterDead, Nothing::kFault})
