@@ -14,15 +14,23 @@ namespace {
 constexpr Milliseconds kRetry{50};
 constexpr int kOn = 1;
 
+// Under way, or there at once; -1 when nobody listens. It never waits: vpcd takes one connection at a time.
 int connect_to(int port) {
-    const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     address.sin_port = htons(static_cast<std::uint16_t>(port));
-    if (connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return fd;
+    if (connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 || errno == EINPROGRESS)
+        return fd;
     close(fd);
     return -1;
+}
+
+bool connected(int fd) {
+    int error = 0;
+    socklen_t size = sizeof error;
+    return getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0;
 }
 
 }  // namespace
@@ -43,15 +51,23 @@ void Slot::pull() {
 void Slot::link() {
     if (!chip_ || fd_ >= 0) return;
     fd_ = connect_to(port_);
-    if (fd_ < 0) {
-        loop_.after(kRetry, [this, generation = generation_] {
-            if (generation == generation_) link();
-        });
-        return;
-    }
-    setsockopt(fd_, IPPROTO_TCP, TCP_NODELAY, &kOn, sizeof kOn);
-    chip_->reset();
-    loop_.watch(fd_, Loop::When::kReadable, [this] { read_some(); });
+    if (fd_ < 0) return link_later();
+    loop_.watch(fd_, Loop::When::kWritable, [this] {
+        loop_.forget(fd_, Loop::When::kWritable);
+        if (!connected(fd_)) {
+            unlink();
+            return link_later();
+        }
+        setsockopt(fd_, IPPROTO_TCP, TCP_NODELAY, &kOn, sizeof kOn);
+        chip_->reset();
+        loop_.watch(fd_, Loop::When::kReadable, [this] { read_some(); });
+    });
+}
+
+void Slot::link_later() {
+    loop_.after(kRetry, [this, generation = generation_] {
+        if (generation == generation_) link();
+    });
 }
 
 void Slot::unlink() {
@@ -67,7 +83,7 @@ void Slot::read_some() {
     if (size < 0 && (errno == EAGAIN || errno == EINTR)) return;
     if (size <= 0) {
         unlink();
-        return link();
+        return link_later();
     }
     // vpcd sends length and body apart; unacknowledged, the body would wait 40 ms for the length.
     setsockopt(fd_, IPPROTO_TCP, TCP_QUICKACK, &kOn, sizeof kOn);

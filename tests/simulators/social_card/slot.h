@@ -42,6 +42,7 @@ public:
 
 private:
     void link();
+    void link_later();
     void unlink();
     void read_some();
     void take(Bytes message);
