@@ -27,9 +27,10 @@ constexpr std::string_view kInsert =
 
 Result<Done> use_write_ahead_log(sqlite3* database) {
     auto statement = TRY(Statement::prepare(database, "PRAGMA journal_mode=WAL"));
-    const bool answered = TRY(statement.step());
-    if (!answered || statement.text(0) != "wal")
-        return Fault{FaultCode::kDiskFailed, "no write-ahead log on this file system"};
+    std::string mode;
+    while (TRY(statement.step()))
+        mode = statement.text(0);  // to the end: the change is committed after its row
+    if (mode != "wal") return Fault{FaultCode::kDiskFailed, "no write-ahead log on this file system"};
     return run(database, "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
 }
 

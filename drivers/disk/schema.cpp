@@ -1,6 +1,8 @@
 #include "drivers/disk/schema.h"
 
 #include <array>
+#include <cstdlib>
+#include <optional>
 
 #include "drivers/disk/statement.h"
 
@@ -49,8 +51,10 @@ int schema_version() { return kVersion; }
 
 Result<std::int64_t> number_from(sqlite3* database, std::string_view sql) {
     auto statement = TRY(Statement::prepare(database, sql));
-    if (!TRY(statement.step())) return Fault{FaultCode::kJournalDamaged, std::string(sql) + ": no answer"};
-    return statement.number(0);
+    std::optional<std::int64_t> number;
+    while (TRY(statement.step())) number = statement.number(0);
+    if (!number) return Fault{FaultCode::kJournalDamaged, std::string(sql) + ": no answer"};
+    return *number;
 }
 
 Result<std::int64_t> version_of(sqlite3* database, const std::string& path) {
