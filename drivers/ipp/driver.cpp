@@ -46,31 +46,30 @@ Result<PrinterStatus> A4Printer::status(const Deadline& deadline) {
     link_.hang_up();
     const auto seen = TRY(ask_.printer(deadline));
     PrinterStatus status = status_of(seen);
-    const auto cleared = clear(deadline.within(settings_.pacing.left));
+    const auto cleared = clear(settings_.pacing.left, deadline);
     if (!cleared && !status.fault) status.fault = cleared.fault();
     link_.hang_up();
     return status;
 }
 
-// Cancels every job of ours and waits until none is left.
-Result<Done> A4Printer::clear(const Deadline& deadline) {
+// Cancels every job of ours and waits until none is left, for `most` at the longest.
+Result<Done> A4Printer::clear(Pacing::Milliseconds most, const Deadline& deadline) {
+    const Deadline waiting = deadline.within(most);
     for (bool asked = false;; asked = true) {
         const auto jobs = TRY(ask_.our_jobs(deadline));
         if (jobs.empty()) return Done{};
-        if (deadline.over() && asked)
+        if (asked && waiting.over())
             return Fault{FaultCode::kJobLeft, std::to_string(jobs.size()) + " old jobs, still not cancelled"};
         for (const int job : jobs)
             if (!asked) TRY(ask_.cancel(job, deadline));
-        pause(settings_.pacing.poll, deadline);
-        if (deadline.over())
-            return Fault{FaultCode::kJobLeft, std::to_string(jobs.size()) + " old jobs, still not cancelled"};
+        pause(settings_.pacing.poll, waiting);
     }
 }
 
 Result<Done> A4Printer::get_ready(const Deadline& deadline) {
     link_.hang_up();
     const auto seen = TRY(ask_.printer(deadline));
-    const auto cleared = clear(deadline.within(settings_.pacing.cancel));
+    const auto cleared = clear(settings_.pacing.cancel, deadline);
     if (const auto fault = fault_of(seen)) return *fault;
     return cleared;
 }
@@ -93,7 +92,7 @@ Printed A4Printer::submit(const documents::Paper& paper, const Deadline& deadlin
     if (!link_.spoke()) return {PrintOutcome::kFailed, "none", job.fault(), 0};
     // Nobody knows whether it was taken. The line may be back already; else the next look at the status
     // cancels it.
-    const auto cleared = clear(for_cancelling(deadline));
+    const auto cleared = clear(settings_.pacing.cancel, for_cancelling(deadline));
     const bool refused =
         job.fault().code == FaultCode::kPrinterBroken || job.fault().code == FaultCode::kPrinterOffline;
     return {refused && cleared ? PrintOutcome::kFailed : PrintOutcome::kUnknown, "none", job.fault(), bytes};
