@@ -51,7 +51,7 @@ struct OfficeSettings {
 // What the province says about its certificates; empty: the words of the catalogue.
 struct PapersSettings {
     std::string certificate_note;
-    int record_years_max = 10;  // years a single rights record may have
+    int record_years_max = 50;  // years a single rights record may have
 };
 
 struct PanelSettings {

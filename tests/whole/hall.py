@@ -92,7 +92,9 @@ class Process:
 class Hall:
     """One hall. `build` is the folder with the programs, `folder` where everything of this hall lies."""
 
-    def __init__(self, build, folder, fast=True, window=None, display=False, patience=None):
+    EXTRAS = ("slot", "scanner", "a4")  # what not every machine has
+
+    def __init__(self, build, folder, fast=True, window=None, display=False, patience=None, extras=()):
         self.build, self.folder = Path(build), Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.window, self.display, self.fast = window, display, fast
@@ -100,6 +102,10 @@ class Hall:
         self.printer = Line(self.folder / "printer.control")
         self.office = Line(self.folder / "office.control")
         self.robot = Line(self.folder / "robot", seconds=60)
+        self.slot = Line(self.folder / "slot.control")
+        self.scanner = Line(self.folder / "scanner.control")
+        self.a4 = Line(self.folder / "a4.control")
+        self.extras = [name for name in extras if name != "slot" or os.geteuid() == 0]  # pcscd wants root
         self.port = 0
         self.patience = patience or {}
         self.processes = {}
@@ -112,6 +118,8 @@ class Hall:
         self.start_office()
         self.start_reader()
         self.start_printer()
+        for name in self.extras:
+            getattr(self, f"start_{name}")()
         self.write_config(**self.patience)
         self.start_terminal()
         return self
@@ -148,6 +156,43 @@ class Hall:
             f"unix:{self.folder / 'printer.control'}", "--out", self.folder / "papers"], self.folder).start()
         wait_for("the printer simulator is ready", lambda: (self.folder / "printer").is_symlink())
 
+    def start_slot(self):
+        """A card slot: vpcd behind a pcscd of its own, in a network of its own (root only)."""
+        self.processes["slot"] = Process("slot", [
+            self.build / "social-card-sim", "--service", self.folder / "pcscd", "--control",
+            f"unix:{self.folder / 'slot.control'}", "--cards", ROOT / "tests/citizens.json"], self.folder).start()
+        self.wait_ready("slot")
+
+    def start_scanner(self):
+        self.processes["scanner"] = Process("scanner", [
+            self.build / "scanner-sim", "--pty", self.folder / "scanner", "--control",
+            f"unix:{self.folder / 'scanner.control'}"], self.folder).start()
+        self.wait_ready("scanner")
+
+    def start_a4(self):
+        (self.folder / "pages").mkdir(exist_ok=True)
+        self.processes["a4"] = Process("a4", [
+            ROOT / "tests/simulators/a4_printer/a4-printer-sim", "--out", self.folder / "pages", "--control",
+            f"unix:{self.folder / 'a4.control'}"], self.folder).start()
+        self.a4_address = self.wait_ready("a4").split()[1]
+
+    def wait_ready(self, name):
+        """The line in which a simulator says that it can be used."""
+        process = self.processes[name]
+
+        def ready():
+            if not process.running():
+                raise HallError(f"{name} ended: {process.log.read_text()[-500:]}")
+            return next((line for line in process.log.read_text().splitlines() if line.startswith("ready ")), None)
+        return wait_for(f"{name} is ready", ready)
+
+    def extra_config(self):
+        """Tables of what this hall has besides the usual."""
+        addresses = {"slot": ("card_slot", "pcsc:"), "scanner": ("scanner", f"serial:{self.folder / 'scanner'}@115200"),
+                     "a4": ("a4", getattr(self, "a4_address", ""))}
+        return "".join(f'[{table}]\naddress = "{address}"\n\n'
+                       for table, address in (addresses[name] for name in self.extras))
+
     def write_config(self, **patience):
         certificates = self.folder / "certificates"
         pins = [pin for pin in (certificates / "pins").read_text().split() if pin]
@@ -183,6 +228,8 @@ key = "{certificates / 'client.key'}"
 crl = "{certificates / 'crl.pem'}"
 pins = {json.dumps(pins)}
 
+{(certificates / "paper-keys.toml").read_text()}
+{self.extra_config()}
 [panel]
 width_mm = 268
 height_mm = 476
@@ -194,6 +241,7 @@ height_mm = 476
         env = dict(os.environ)
         if not self.display:
             env.update(SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
+        env["PCSCLITE_CSOCK_NAME"] = str(self.folder / "pcscd/pcscd.comm")
         command = [self.build / "canbao", "run", "--config", self.folder / "canbao.toml", "--robot",
                    f"unix:{self.folder / 'robot'}"]
         if self.window:
@@ -204,7 +252,7 @@ height_mm = 476
         self.processes["terminal"] = Process("terminal", command, self.folder, env).start()
 
     def stop(self):
-        for name in ("terminal", "printer", "reader", "office"):
+        for name in ("terminal", "a4", "scanner", "slot", "printer", "reader", "office"):
             if name in self.processes:
                 self.processes[name].kill(signal.SIGTERM)
 
