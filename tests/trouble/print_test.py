@@ -139,7 +139,7 @@ class SaysWhatIsProven(Outcomes):
 
         self.expect(("unknown", "failed"), (
             lambda: Hasty(jams_at_cut=True), lambda: Hasty(after_dots={500: sets(paper_out=True)}),
-            lambda: Hasty(on_octet={900: ReceiptPrinter.power_off})))
+            lambda: Hasty(on_octet={800: ReceiptPrinter.power_off})))
 
 
 class SaysWhatFailed(Outcomes):
@@ -168,7 +168,7 @@ class SaysWhatFailed(Outcomes):
     def test_trouble_in_the_middle_clears_what_waits(self):
         makers = [lambda fault=fault, when=when: ReceiptPrinter(**{when[0]: {when[1]: sets(**{fault: True})}})
                   for fault in ("paper_out", "cover_open", "broken")
-                  for when in (("on_octet", 60), ("on_octet", 900), ("after_dots", 100), ("after_dots", 800))]
+                  for when in (("on_octet", 60), ("on_octet", 800), ("after_dots", 100), ("after_dots", 800))]
         self.expect(("failed",), makers, self.nothing_comes_out_later)
 
     def test_what_passes_by_itself_is_waited_for(self):
@@ -200,7 +200,7 @@ class SaysWhatFailed(Outcomes):
             self.expect(("failed",), [lambda n=n: ReceiptPrinter(serial, on_octet={n: ReceiptPrinter.power_off})
                                       for n in (1, 12)])
             self.expect(("unknown",), [lambda n=n: ReceiptPrinter(serial, on_octet={n: ReceiptPrinter.power_off})
-                                       for n in (60, 500, 1100)])
+                                       for n in (60, 500, 850)])
 
         class DiesAfterTheCut(ReceiptPrinter):
             def do(self, command):
@@ -212,7 +212,7 @@ class SaysWhatFailed(Outcomes):
 
     def test_a_printer_that_falls_silent_is_unknown(self):
         self.expect(("unknown",), [lambda n=n, how=how: ReceiptPrinter(on_octet={n: sets(**{how: True})})
-                                   for n in (60, 900) for how in ("mute", "frozen")])
+                                   for n in (60, 800) for how in ("mute", "frozen")])
 
     def test_a_silent_printer_and_one_that_is_not_there_print_nothing(self):
         for printer in ("tcp:127.0.0.1:1", "serial:/dev/none", "usblp:/dev/none"):

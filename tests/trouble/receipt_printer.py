@@ -11,7 +11,7 @@ import threading
 import time
 
 DLE = 0x10
-SHORT = {"esc": {0x40: 2, 0x32: 2, 0x4A: 3, 0x61: 3, 0x64: 3, 0x45: 3, 0x74: 3},
+SHORT = {"esc": {0x24: 4, 0x40: 2, 0x32: 2, 0x4A: 3, 0x61: 3, 0x64: 3, 0x45: 3, 0x74: 3},
          "fs": {0x26: 2, 0x2E: 2, 0x21: 3, 0x57: 3}, "gs": {0x21: 3, 0x72: 3, 0x61: 3, 0x49: 3}}
 
 
@@ -204,6 +204,10 @@ class ReceiptPrinter:
         if first == 0x1B:
             if second == 0x40:
                 self.line, self.hanzi, self.scale, self.line_columns = "", False, 1, 0
+            elif second == 0x24:  # to a dot of the line; a column has 12
+                column = (command[2] + 256 * command[3]) // 12
+                self.line += " " * (column - self.line_columns)
+                self.line_columns = max(column, self.line_columns)
             elif second == 0x4A:
                 self._feed(command[2])
         elif first == 0x1C and second in (0x26, 0x2E):
