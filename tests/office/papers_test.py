@@ -22,6 +22,10 @@ def day(octets):
     return f"{1900 + octets[0]}-{octets[1]:02}-{octets[2]:02}"
 
 
+def months(text):
+    return int(text[:4]) * 12 + int(text[5:])
+
+
 def fields(octets):
     """The heading and the fields of signed octets, by tag; they must end exactly at the signature."""
     body, found, at = octets[:-64], {}, 4
@@ -90,6 +94,16 @@ class Signing(Standing):
         self.assertLess(day(found[4]), day(found[6]))
         self.assertNotIn(id_number(15).encode(), octets)
         self.assertLessEqual(len(octets), 400)
+
+    def test_a_month_counts_once_and_an_owed_one_not_at_all(self):
+        for n in (4, 15, 16, 17, 18):
+            spells = self.office.send("/v1/people/history", history(n)).json["spells"]
+            counting = {month for one in spells if one["mark"] != "owed"
+                        for month in range(months(one["from"]), months(one["to"]) + 1)}
+            _, found = fields(base64.b64decode(self.reserved(n)[0]["paper"]))
+            self.assertEqual(int.from_bytes(found[8], "big"), len(counting), n)
+            ends = [(1900 + found[tag][0]) * 12 + found[tag][1] for tag in (9, 10)]
+            self.assertEqual(ends, [min(counting), max(counting)])
 
     def test_a_record_of_two_years_adds_them_up(self):
         answer = self.office.send("/v1/people/records", record(15, years=[2005, 2006])).json
