@@ -138,7 +138,7 @@ TEST(page, the_total_is_never_alone_on_a_page) {
     }
 }
 
-int lightest(const Picture& picture, int x0, int x1) {
+int darkest_in(const Picture& picture, int x0, int x1) {
     int darkest = 255;
     for (int y = 0; y < picture.height(); ++y)
         for (int x = x0; x < x1; ++x)
@@ -158,9 +158,9 @@ TEST(page, previews_have_the_pages_of_the_pdf_and_bare_margins) {
         for (const auto& picture : *pictures) {
             EXPECT_EQ(picture.width(), render::kPreviewWidth);
             EXPECT_EQ(picture.height(), 1414);
-            EXPECT_EQ(lightest(picture, 0, 92), 255) << sample.name;
-            EXPECT_EQ(lightest(picture, 908, 1000), 255) << sample.name;
-            EXPECT_EQ(lightest(picture, 100, 900), 0) << sample.name;
+            EXPECT_EQ(darkest_in(picture, 0, 92), 255) << sample.name;
+            EXPECT_EQ(darkest_in(picture, 908, 1000), 255) << sample.name;
+            EXPECT_EQ(darkest_in(picture, 100, 900), 0) << sample.name;
         }
     }
 }
