@@ -23,7 +23,7 @@ struct Job {
 };
 
 // `columns` is 48 or 32. Text that GB2312 covers goes as text, any other row as raster in bands of at most
-// 256 lines.
+// kBandRows.
 Job encode(const std::vector<documents::Row>& rows, int columns, const Profile& profile);
 
 // GS ( H: after all before it is printed the printer answers 37 22 and these four characters (20h to 7Eh).
