@@ -118,10 +118,11 @@ Result<Office::Reply> Office::settle(const Value& body) {
         members.emplace(members.begin() + 1, "key", key);
         return Reply{200, std::move(members)};
     }
-    TRY(ledger_->atomically([&]() -> Result<Done> {
+    const Result<Done> kept = ledger_->atomically([&]() -> Result<Done> {
         TRY(ledger_->make_void(key, clock_.now()));
         return ledger_->void_reservation(key);
-    }));
+    });
+    if (!kept) return kept.fault();
     return Reply{200, Value::Object{{"request_id", request_id}, {"key", key}, {"state", "void"}}};
 }
 

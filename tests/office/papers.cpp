@@ -82,10 +82,11 @@ Result<Office::Reply> Office::issue_record(const Value& body) {
     paper.kind = "record";
     paper.state = "active";
     std::optional<IssuedPaper> issued;
-    TRY(ledger_->atomically([&]() -> Result<Done> {
+    const Result<Done> kept = ledger_->atomically([&]() -> Result<Done> {
         issued = TRY(issue(facts, paper, body));
         return Done{};
-    }));
+    });
+    if (!kept) return kept.fault();
     return Reply{200, Value::Object{{"request_id", text(body, "request_id")},
                                     {"number", issued->number},
                                     {"paper", base64(TRY(from_hex(issued->octets)))}}};
