@@ -88,6 +88,7 @@ Result<std::unique_ptr<Journal>> Journal::open_sound(const std::string& path, Ac
 // anew.
 Result<Done> Journal::ready_to_write(std::int64_t version) {
     TRY(use_write_ahead_log(database_));
+    TRY(sync_folder_of(path_));  // the log's name; SQLite does it, too, but keeps quiet when it fails
     sqlite3_wal_hook(
         database_,
         [](void* self, sqlite3*, const char*, int pages) {

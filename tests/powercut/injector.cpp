@@ -89,8 +89,10 @@ void tell(const char* call, const std::string& path) {
 
 Plan plan_for(const char* call, const std::string& path) {
     auto& s = setup();
-    const bool write = std::string_view(call) == "write" || std::string_view(call) == "pwrite";
-    if (s.kind.starts_with("short") && !write) return {};  // there is no half of the others
+    const std::string_view name = call;
+    if (s.kind.starts_with("short") && name != "write" && name != "pwrite")
+        return {};  // no half of the others
+    if (s.kind.starts_with("read") != (name == "read" || name == "pread")) return {};
     ++s.calls;
     if (s.kind == "trace") tell(call, path);
     const bool lasting = s.kind.ends_with("-lasting");
@@ -194,6 +196,18 @@ ssize_t pwrite64(int file, const void* from, size_t size, off64_t at) {
     return own_work ? act(size) : writing("pwrite", file, size, at, act);
 }
 ssize_t pwrite(int file, const void* from, size_t size, off_t at) { return pwrite64(file, from, size, at); }
+ssize_t read(int file, void* to, size_t size) {
+    const auto act = [&] { return real<ssize_t(int, void*, size_t)>("read")(file, to, size); };
+    const auto path = own_work ? "" : path_of(file);
+    return watched(path) ? changing("read", path, act) : act();
+}
+ssize_t pread64(int file, void* to, size_t size, off64_t at) {
+    const auto act = [&] {
+        return real<ssize_t(int, void*, size_t, off64_t)>("pread64")(file, to, size, at);
+    };
+    const auto path = own_work ? "" : path_of(file);
+    return watched(path) ? changing("pread", path, act) : act();
+}
 int fsync(int file) { return syncing("fsync", file); }
 int fdatasync(int file) { return syncing("fdatasync", file); }
 int ftruncate64(int file, off64_t size) {

@@ -47,6 +47,8 @@ constexpr Kind kKinds[] = {
     {"power", "kill", After::kCut},
     {"power-short", "short-kill", After::kTorn},
     {"power-torn", "kill", After::kTorn},
+    {"read-eio", "read-eio", After::kNothing},
+    {"read-eio-lasting", "read-eio-lasting", After::kNothing},
     {"eio-power", "eio", After::kCut},
     {"enospc-power", "enospc", After::kCut},
     {"kill-serve-power", "kill", After::kServeAndCut},
@@ -189,7 +191,7 @@ std::vector<Work> work_for(const Options& options) {
     std::vector<Work> work;
     for (const auto& scenario : scenarios())
         for (const auto& kind : kKinds) {
-            const bool cut = kind.after == After::kCut;
+            const bool cut = std::string_view(kind.name) == "power";
             const std::string name = std::string(scenario.name) + "/" + kind.name;
             if (scenario.planted && !cut) continue;  // what is planted shows after a power cut only
             if (name.find(options.only) != std::string::npos) work.push_back({&scenario, &kind, {}});

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <random>
 #include <sstream>
 #include <vector>
@@ -103,14 +104,29 @@ private:
         Names all = live;
         all.insert(disk.begin(), disk.end());
         for (const auto& [name, ignored] : all) {
-            const auto& chosen = coin() ? live : disk;
-            const auto found = chosen.find(name);
-            if (found == chosen.end()) continue;
+            const auto found = chosen(disk, live, name);
+            if (!found) continue;
             const std::string below = relative + "/" + name;
-            left_.push_back(
-                {below, found->second.folder, found->second.folder ? "" : content(found->second.inode)});
-            if (found->second.folder) walk(found->second.inode, live_path + "/" + name, below);
+            left_.push_back({below, found->folder, found->folder ? "" : content(found->inode)});
+            if (found->folder) walk(found->inode, live_path + "/" + name, below);
         }
+    }
+
+    // One coin for each inode, so that a rename happened or did not. A new file takes the name of one that
+    // was moved away only where that move happened.
+    std::optional<Name> chosen(const Names& disk, const Names& live, const std::string& name) {
+        const auto before = disk.find(name);
+        const auto now = live.find(name);
+        const bool was = before != disk.end();
+        const bool is = now != live.end();
+        if (was && is && before->second.inode == now->second.inode) return now->second;
+        if (was && !moved(before->second.inode)) return before->second;
+        if (is && moved(now->second.inode)) return now->second;
+        return std::nullopt;
+    }
+    bool moved(std::uint64_t inode) {
+        const auto known = moved_.find(inode);
+        return known != moved_.end() ? known->second : moved_[inode] = coin();
     }
 
     std::string content(std::uint64_t inode) {
@@ -126,6 +142,7 @@ private:
     std::string shadow_;
     bool torn_;
     std::mt19937_64 random_;
+    std::map<std::uint64_t, bool> moved_;
     std::vector<Left> left_;
 };
 
