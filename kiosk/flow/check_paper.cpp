@@ -39,6 +39,12 @@ Flow<std::optional<PaperKnown>> asking_office(Visit& visit, std::string code) {
     co_return std::nullopt;
 }
 
+view::Checked altered() {
+    view::Checked page;
+    page.verdict = view::Checked::Verdict::kAltered;
+    return page;
+}
+
 // True: another paper.
 Flow<bool> telling(Visit& visit, view::Checked page) {
     conclude(visit, Ending::kDone);
@@ -105,15 +111,17 @@ Flow<bool> typing_code(Visit& visit) {
 
 // Of a code at the scanner: the paper, or why it is none. What is not ours may be somebody's electronic card:
 // it is wiped unread.
-std::variant<documents::SignedPaper, Trouble> looked_at(Session& session, const Result<Personal>& code) {
+std::variant<documents::SignedPaper, NoPaper, Trouble> looked_at(Session& session,
+                                                                 const Result<Personal>& code) {
     if (!code) {
         session.log.info("scanner: " + std::string(name_of(code.fault().code)));
         return code.fault().code == FaultCode::kBadInput ? Trouble::kUnreadable : Trouble::kScanner;
     }
     if (!documents::is_paper_code(reveal(*code))) return Trouble::kNotOurs;
     auto paper = paper_in(*code);
-    if (!paper) return Trouble::kUnreadable;
-    return *std::move(paper);
+    if (auto* read = std::get_if<documents::SignedPaper>(&paper)) return std::move(*read);
+    if (std::get<NoPaper>(paper) == NoPaper::kUnreadable) return Trouble::kUnreadable;
+    return NoPaper::kBroken;
 }
 
 }  // namespace
@@ -142,7 +150,9 @@ Flow<Done> checking_paper(Visit& visit) {
                 page.scanner = *trouble != Trouble::kScanner;
                 continue;
             }
-            auto checked = checking_shown(visit, std::get<documents::SignedPaper>(std::move(paper)));
+            auto* read = std::get_if<documents::SignedPaper>(&paper);
+            auto checked =
+                read != nullptr ? checking_shown(visit, std::move(*read)) : telling(visit, altered());
             again = co_await checked;
         }
         if (!again) co_return Done{};

@@ -90,11 +90,12 @@ view::Checked told(const Visit& visit, const PaperFacts& facts, Verdict verdict)
 
 }  // namespace
 
-std::optional<documents::SignedPaper> paper_in(const Personal& code) {
-    auto octets = documents::from_qr_text(reveal(code));
-    if (!octets) return std::nullopt;
+std::variant<documents::SignedPaper, NoPaper> paper_in(const Personal& code) {
+    constexpr std::uint8_t kFormat = 1;
+    const auto octets = documents::from_qr_text(reveal(code));
+    if (!octets || octets->empty() || octets->front() != kFormat) return NoPaper::kUnreadable;
     auto paper = documents::parse_signed(*octets);
-    if (!paper) return std::nullopt;
+    if (!paper) return NoPaper::kBroken;
     return *std::move(paper);
 }
 

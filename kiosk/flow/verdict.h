@@ -3,16 +3,18 @@
 // The office's word goes further than the paper's, but never makes an altered paper good.
 #pragma once
 
-#include <optional>
 #include <string>
+#include <variant>
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/flow/visit.h"
 
 namespace canbao {
 
-// What a code of ours holds; nullopt: it cannot be read.
-std::optional<documents::SignedPaper> paper_in(const Personal& code);
+// What a code of ours holds. kUnreadable: no code, or one of a later format. kBroken: of this format, and yet
+// not what any office signs: somebody has changed it.
+enum class NoPaper { kUnreadable, kBroken };
+std::variant<documents::SignedPaper, NoPaper> paper_in(const Personal& code);
 
 // Of a paper that was shown. `known` nullptr: the office could not be asked.
 view::Checked verdict_on(const Visit& visit, const documents::SignedPaper& paper, const PaperKnown* known);

@@ -29,6 +29,17 @@ TEST(Book, OnlyClosesWhatHasItsResultOnDisk) {
     }
 }
 
+TEST(Book, AsksTheOfficeAboutACertificateThatIsOnlyReserved) {
+    const auto reserved = open_intents(
+        {entry("a", Mark::kIntended, "certificate"), entry("a", Mark::kReserved, "certificate")});
+    ASSERT_EQ(reserved.size(), 1u);
+    EXPECT_EQ(reserved[0].state, OpenIntent::State::kUnsettled);
+    const auto active = open_intents({entry("a", Mark::kIntended, "certificate"), entry("a", Mark::kReserved),
+                                      entry("a", Mark::kRegistered)});
+    ASSERT_EQ(active.size(), 1u);
+    EXPECT_EQ(active[0].state, OpenIntent::State::kAnswered);
+}
+
 TEST(Book, LeavesOutWhatIsClosedAndKeepsTheOrder) {
     const auto open =
         open_intents({entry("b", Mark::kIntended), entry("a", Mark::kIntended), entry("c", Mark::kIntended),

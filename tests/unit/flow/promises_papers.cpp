@@ -112,6 +112,7 @@ private:
                 must(seen.unsettled, "handed over, and nobody said that it is open");
                 break;
             case Ending::kNothingHappened:
+                must(!seen.unsettled, "nothing happened, it says, and nobody could settle it");
                 must(seen.issued.empty() && !active_of_first(),
                      "nothing happened, and a certificate is active");
                 must(service_ == Service::kCertificate || !told_something(first),

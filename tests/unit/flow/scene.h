@@ -13,10 +13,12 @@ namespace canbao::test {
 
 class Scene {
 public:
-    explicit Scene(const std::string& slug) : who(citizen(slug)) {
+    explicit Scene(const std::string& slug, Service service = Service::kRegister) : who(citizen(slug)) {
+        who.script.service = service;
         world.ledger.knows(who);
         world.on_view = [this](const View& view) {
             if (on_view) on_view(view);
+            keep(view);
         };
     }
 
@@ -33,13 +35,30 @@ public:
     int step(Port port, int nth) const {
         Plan plan;
         plan.citizen = who;
+        plan.machine = world.machine;
         return step_of(plan, port, nth);
     }
+
+    // The last one of its kind that was shown, as far as it may be copied.
+    std::optional<view::Checked> checked;
+    std::optional<view::NotIssued> not_issued;
+    std::optional<view::Issued> issued;
+    std::optional<view::ShowCode> show_code;
+    std::optional<view::LayCard> lay_card;
 
     World world;
     Terminal terminal{world};
     Citizen who;
     std::function<void(const View&)> on_view;
+
+private:
+    void keep(const View& view) {
+        if (const auto* page = std::get_if<view::Checked>(&view)) checked = *page;
+        if (const auto* page = std::get_if<view::NotIssued>(&view)) not_issued = *page;
+        if (const auto* page = std::get_if<view::Issued>(&view)) issued = *page;
+        if (const auto* page = std::get_if<view::ShowCode>(&view)) show_code = *page;
+        if (const auto* page = std::get_if<view::LayCard>(&view)) lay_card = *page;
+    }
 };
 
 // Nothing went wrong on the way, whatever the test looked at.

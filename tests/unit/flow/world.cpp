@@ -233,7 +233,10 @@ void World::look_at(const View& view) {
         });
         if (!written && !result_unwritten) wrong("a certificate is called active that is not on disk");
     }
-    if (const auto* not_issued = std::get_if<view::NotIssued>(&view)) seen.unsettled = !not_issued->settled;
+    if (const auto* not_issued = std::get_if<view::NotIssued>(&view)) {
+        seen.unsettled = !not_issued->settled;
+        if (seen.unsettled && not_issued->may_retry) wrong("a second number while the first is open");
+    }
     if (const auto* wiped = std::get_if<view::Wiped>(&view)) seen.wiped = *wiped;
     if (std::holds_alternative<view::TakeThings>(view) || std::holds_alternative<view::Wiped>(view))
         if (Personal::alive() != 0) wrong("personal text is alive on the last screens");
