@@ -1,5 +1,8 @@
 #include "drivers/disk/aside.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -76,6 +79,21 @@ Result<std::optional<std::string>> finish_moving(const std::string& path) {
     if (aside.empty() || there(aside + "-wal") || there(aside + "-journal")) aside = free_name(path);
     TRY(move_logs(path, aside));
     return std::optional("a log without its journal; moved to " + aside);
+}
+
+Result<Done> all_readable(const std::string& path) {
+    std::array<char, 65536> part{};
+    for (const std::string log : {"", "-journal", "-wal"}) {
+        if (!there(path + log)) continue;
+        const int file = ::open((path + log).c_str(), O_RDONLY | O_CLOEXEC);
+        if (file < 0) return system_fault(FaultCode::kDiskFailed, path + log);
+        ssize_t size = 0;
+        while ((size = ::read(file, part.data(), part.size())) > 0) continue;
+        const auto fault = system_fault(FaultCode::kDiskFailed, path + log);
+        ::close(file);
+        if (size < 0) return fault;
+    }
+    return Done{};
 }
 
 bool log_without_content(const std::string& path) {

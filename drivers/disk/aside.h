@@ -18,6 +18,8 @@ Result<std::string> move_aside(const std::string& path, const std::string& why);
 Result<std::optional<std::string>> finish_moving(const std::string& path);
 // The file with nothing in it beside a log with something: SQLite would throw the log away.
 bool log_without_content(const std::string& path);
+// kDiskFailed when a part of it cannot be read at all: then nobody knows whether it is damaged.
+Result<Done> all_readable(const std::string& path);
 // What was moved aside before and still lies there; empty when nothing does.
 std::string damaged_beside(const std::string& path);
 

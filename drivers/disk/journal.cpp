@@ -99,23 +99,33 @@ Result<Done> Journal::ready_to_write(std::int64_t version) {
     TRY(checkpoint(database_, SQLITE_CHECKPOINT_TRUNCATE));
     TRY(migrate(database_, version));
     TRY(entries_from(database_, kOpen));  // reads as it should
+    fresh_ = TRY(number_from(database_, "SELECT count(*) FROM entry")) == 0;
     at_close(AtClose::kFoldLog);
     return Done{};
 }
 
-Result<std::unique_ptr<Journal>> Journal::open(const std::string& path, Access access) {
-    if (access == Access::kLook) return open_sound(path, access);
-    auto report = TRY(finish_moving(path));
+// SQLite calls a page damaged, too, that the disk would not give (EIO): such a verdict moves nothing. It
+// counts when every octet can be read and a second look finds the same.
+Result<std::unique_ptr<Journal>> Journal::open_judged(const std::string& path, Access access) {
     auto opened = open_sound(path, access);
+    if (opened || opened.fault().code != FaultCode::kJournalDamaged) return opened;
+    TRY(all_readable(path));
+    return open_sound(path, access);
+}
+
+Result<std::unique_ptr<Journal>> Journal::open(const std::string& path, Access access) {
+    if (access == Access::kLook) return open_judged(path, access);
+    auto report = TRY(finish_moving(path));
+    auto opened = open_judged(path, access);
     if (!opened && opened.fault().code == FaultCode::kDiskFull && Spare(path).give_up())
-        opened = open_sound(path, access);
+        opened = open_judged(path, access);
     if (!opened && opened.fault().code == FaultCode::kJournalDamaged) {
         report = TRY(move_aside(path, opened.fault().detail));
-        opened = open_sound(path, access);
+        opened = open_judged(path, access);
     }
     if (!opened) return opened;
     auto& journal = **opened;
-    if (!report && TRY(number_from(journal.database_, "SELECT count(*) FROM entry")) == 0)
+    if (!report && journal.fresh_)
         if (const auto aside = damaged_beside(path); !aside.empty()) report = "lies at " + aside;
     if (report) journal.moved_aside_ = Fault{FaultCode::kJournalDamaged, *report};
     static_cast<void>(journal.spare_.take().ok());  // without it no visit begins: reserve_available()

@@ -68,6 +68,7 @@ private:
         : path_(std::move(path)), database_(database), access_(access), spare_(path_) {}
 
     static Result<std::unique_ptr<Journal>> open_sound(const std::string& path, Access access);
+    static Result<std::unique_ptr<Journal>> open_judged(const std::string& path, Access access);
     Result<Done> ready_to_write(std::int64_t version);
     Result<Done> insert(const Row& row);
     void fold_log();
@@ -79,7 +80,8 @@ private:
     sqlite3* database_;
     Access access_;
     Spare spare_;
-    int log_pages_ = 0;  // in the write-ahead log, as the last commit said
+    bool fresh_ = false;  // had no entry when it was opened
+    int log_pages_ = 0;   // in the write-ahead log, as the last commit said
     std::optional<Fault> moved_aside_;
     std::optional<Fault> failed_;
 };

@@ -2,8 +2,8 @@
 // are safe.
 //
 // worker JOB ROOT FIRST COUNT. One line for each step: "try N", then "ack N" (after append answered Done),
-// "full N" (kDiskFull: nothing was written) or "failed N"; "aside" when a damaged journal was moved; "refused
-// CODE".
+// "full N" (kDiskFull: nothing was written) or "failed N"; "aside WHY" when a damaged journal was moved;
+// "refused CODE".
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -52,7 +52,7 @@ int serve(const std::string& path, int first, int count, bool die) {
         say("refused " + std::string(name_of(journal.fault().code)));
         return 0;
     }
-    if ((*journal)->moved_aside()) say("aside");
+    if ((*journal)->moved_aside()) say("aside " + (*journal)->moved_aside()->detail);
     write_entries(**journal, first, count);
     if (die) std::_Exit(0);
     return 0;
