@@ -58,6 +58,11 @@ Result<Done> move_logs(const std::string& path, const std::string& aside) {
     return sync_folder_of(path);
 }
 
+fs::path folder_of(const std::string& path) {
+    const fs::path folder = fs::path(path).parent_path();
+    return folder.empty() ? fs::path(".") : folder;
+}
+
 bool is_log(const std::string& name) {
     return std::any_of(kLogs.begin(), kLogs.end(), [&](auto log) { return name.ends_with(log); });
 }
@@ -100,17 +105,22 @@ bool log_without_content(const std::string& path) {
     return there(path) && size_of(path) == 0 && size_of(path + "-wal") > 0;
 }
 
-std::string damaged_beside(const std::string& path) {
-    const fs::path file = path;
-    const std::string start = file.filename().string() + std::string(kDamaged);
-    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-    std::string last;
+std::vector<std::string> damaged_files_beside(const std::string& path) {
+    const std::string start = fs::path(path).filename().string() + std::string(kDamaged);
+    std::vector<std::string> names;
     std::error_code wrong;
-    for (fs::directory_iterator entry(folder, wrong), end; !wrong && entry != end; entry.increment(wrong)) {
+    for (fs::directory_iterator entry(folder_of(path), wrong), end; !wrong && entry != end;
+         entry.increment(wrong)) {
         const std::string name = entry->path().filename().string();
-        if (name.starts_with(start) && !is_log(name)) last = std::max(last, entry->path().string());
+        if (name.starts_with(start) && !is_log(name)) names.push_back(name);
     }
-    return last;
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+std::string damaged_beside(const std::string& path) {
+    const auto names = damaged_files_beside(path);
+    return names.empty() ? "" : (folder_of(path) / names.back()).string();
 }
 
 }  // namespace canbao::disk

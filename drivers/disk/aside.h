@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/result.h"
 
@@ -20,7 +21,9 @@ Result<std::optional<std::string>> finish_moving(const std::string& path);
 bool log_without_content(const std::string& path);
 // kDiskFailed when a part of it cannot be read at all: then nobody knows whether it is damaged.
 Result<Done> all_readable(const std::string& path);
-// What was moved aside before and still lies there; empty when nothing does.
+// Names of the files (not their logs) that were moved aside and still lie there, oldest first.
+std::vector<std::string> damaged_files_beside(const std::string& path);
+// The path of the last of them; empty when there is none.
 std::string damaged_beside(const std::string& path);
 
 }  // namespace canbao::disk

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "drivers/disk/aside.h"
 #include "drivers/disk/journal.h"
 #include "kiosk/app/say.h"
 #include "kiosk/base/value.h"
@@ -9,17 +10,16 @@
 namespace canbao::app {
 namespace {
 
-Result<std::unique_ptr<disk::Journal>> look_at(const std::string& path) {
+std::string file_of(const std::string& path) {
     std::error_code ignored;
     const bool folder = std::filesystem::is_directory(path, ignored);
-    return disk::Journal::open(folder ? (std::filesystem::path(path) / disk::kJournalFile).string() : path,
-                               disk::Access::kLook);
+    return folder ? (std::filesystem::path(path) / disk::kJournalFile).string() : path;
 }
 
 }  // namespace
 
-int journal_list(const std::string& path) {
-    const auto journal = look_at(path);
+int journal_export(const std::string& path) {
+    const auto journal = disk::Journal::open(file_of(path), disk::Access::kLook);
     if (!journal) return say_fault(journal.fault());
     const auto entries = (*journal)->all();
     if (!entries) return say_fault(entries.fault());
@@ -34,12 +34,18 @@ int journal_list(const std::string& path) {
 }
 
 int journal_check(const std::string& path) {
-    const auto journal = look_at(path);
+    const auto file = file_of(path);
+    const auto journal = disk::Journal::open(file, disk::Access::kLook);
     if (!journal) return say_fault(journal.fault());
     const auto state = (*journal)->check();
     if (!state) return say_fault(state.fault());
-    say(Value::Object{
-        {"ok", true}, {"entries", state->entries}, {"open", state->open_keys}, {"version", state->version}});
+    Value::Array aside;
+    for (const auto& name : disk::damaged_files_beside(file)) aside.push_back(name);
+    say(Value::Object{{"ok", true},
+                      {"entries", state->entries},
+                      {"open", state->open_keys},
+                      {"version", state->version},
+                      {"moved_aside", std::move(aside)}});
     return 0;
 }
 
