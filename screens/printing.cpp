@@ -1,5 +1,6 @@
 #include "screens/paper_words.h"
 #include "screens/screen.h"
+#include "screens/service_words.h"
 
 namespace canbao::screens {
 namespace {
@@ -14,11 +15,22 @@ void large_sheet(Ui& ui, Box box) {
             {Type::kLabel, Colour::kInk, Align::kCentre, Stand::kMiddle});
 }
 
+// Papers of a registration stand among its steps; the others name their service.
+std::optional<Service> service_of(const std::string& paper) {
+    if (paper == "rights-record") return Service::kRightsRecord;
+    if (paper == "certificate") return Service::kCertificate;
+    if (paper == "plan-sheet") return Service::kPlanner;
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Intent> draw(Ui& ui, const view::Printing& v) {
     const std::string paper = paper_words(ui, v.paper);
-    ui.step_below();
+    if (const auto service = service_of(v.paper))
+        ui.crumb(service_words(ui, *service));
+    else
+        ui.step_below();
     ui.title(ui("printing.title", {{"paper", paper}}));
     const bool large = v.sheet == Sheet::kA4;
     ui.why(ui(large ? "printing.why_a4" : "printing.why"));
