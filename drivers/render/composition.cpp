@@ -24,7 +24,7 @@ using documents::Table;
 using documents::Text;
 
 constexpr double kParagraphSpace = 3;
-constexpr double kFieldPadding = 3;
+constexpr double kFieldPadding = 2.2;
 constexpr double kNameLeast = 84;
 constexpr double kNameMost = 0.4 * kTextWidth;
 constexpr double kColumnGap = 14;

@@ -17,6 +17,9 @@ struct FreeSurface {
 struct FreeContext {
     void operator()(cairo_t* context) const { cairo_destroy(context); }
 };
+struct FreeOptions {
+    void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
+};
 using Surface = std::unique_ptr<cairo_surface_t, FreeSurface>;
 using Context = std::unique_ptr<cairo_t, FreeContext>;
 
@@ -111,6 +114,11 @@ public:
 
     void draw_page(cairo_t* context, std::size_t number) const {
         cairo_set_source_rgba(context, 0, 0, 0, 1);
+        const std::unique_ptr<cairo_font_options_t, FreeOptions> options(cairo_font_options_create());
+        cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+        cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+        cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
+        cairo_set_font_options(context, options.get());
         for (const Placed& placed : pages_[number]) draw(context, made_.strips[placed.strip], placed.y);
         constexpr double kSmallGap = 6 * kMillimetre;
         if (number > 0 && !made_.title.empty()) {

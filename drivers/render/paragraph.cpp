@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 
+#include "drivers/render/glyphs.h"
+
 namespace canbao::render {
 namespace {
 
@@ -111,10 +113,7 @@ std::vector<std::size_t> Paragraph::line_starts() const {
     return starts;
 }
 
-void Paragraph::draw(cairo_t* page, double x, double y) const {
-    cairo_move_to(page, x, y);
-    pango_cairo_show_layout(page, layout_.get());
-}
+void Paragraph::draw(cairo_t* page, double x, double y) const { show(page, layout_.get(), x, y); }
 
 double width_of(std::string_view text, Face face) {
     Setting setting;

@@ -13,8 +13,9 @@ using documents::Months;
 using documents::Table;
 using Cells = std::vector<std::string>;
 
-constexpr double kGap = 8;  // between two columns
-constexpr double kPadding = 2.5;
+constexpr double kGap = 8;       // between two columns
+constexpr double kGapLeast = 4;  // where that saves a cell from a second line
+constexpr double kPadding = 2;
 constexpr double kStrongRule = 0.9;
 constexpr double kRule = 0.5;
 constexpr double kHairline = 0.25;
@@ -52,8 +53,10 @@ std::vector<double> shared_out(const std::vector<double>& wanted, double room) {
 Places places_of(const Table& table) {
     std::vector<double> wanted;
     for (std::size_t i = 0; i < table.columns.size(); ++i) wanted.push_back(widest(table, i));
-    const double gaps = kGap * (static_cast<double>(wanted.size()) - 1);
-    const auto widths = shared_out(wanted, kTextWidth - gaps);
+    const double between = std::max(1.0, static_cast<double>(wanted.size()) - 1);
+    const double free = kTextWidth - std::accumulate(wanted.begin(), wanted.end(), 0.0);
+    const double gap = std::clamp(free / between, kGapLeast, kGap);
+    const auto widths = shared_out(wanted, kTextWidth - gap * (static_cast<double>(wanted.size()) - 1));
     Places places;
     double x = 0;
     for (std::size_t i = 0; i < widths.size(); ++i) {
@@ -62,7 +65,7 @@ Places places_of(const Table& table) {
                           : align == Align::kCentre ? Side::kCentre
                                                     : Side::kLeft;
         places.push_back({x, widths[i], side});
-        x += widths[i] + kGap;
+        x += widths[i] + gap;
     }
     return places;
 }

@@ -165,6 +165,59 @@ TEST(page, previews_have_the_pages_of_the_pdf_and_bare_margins) {
     }
 }
 
+struct Dots {
+    int width = 0, height = 0;
+    std::string grey;
+    int ink(int x, int y) const {
+        if (x < 0 || y < 0 || x >= width || y >= height) return 0;
+        return 255 - static_cast<unsigned char>(grey[static_cast<std::size_t>(y * width + x)]);
+    }
+    long ink_in(int x0, int y0, int size) const {
+        long sum = 0;
+        for (int y = y0; y < y0 + size; ++y)
+            for (int x = x0; x < x0 + size; ++x) sum += ink(x, y);
+        return sum;
+    }
+};
+Dots page_of(const std::string& pdf, std::size_t number) {
+    const std::string base = std::string(CANBAO_BUILD_DIR) + "/page-drawn";
+    const auto page = std::to_string(number);
+    pages::output_of("pdftoppm -scale-to-x 1000 -scale-to-y 1414 -gray -singlefile -f " + page + " -l " +
+                     page + " '" + pdf + "' '" + base + "'");
+    std::ifstream file(base + ".pgm", std::ios::binary);
+    Dots dots;
+    std::string kind;
+    int white = 0;
+    file >> kind >> dots.width >> dots.height >> white;
+    file.get();
+    dots.grey.assign(std::istreambuf_iterator<char>(file), {});
+    return dots;
+}
+
+// Text that can be read back proves nothing about ink: where the preview has a character, the PDF drawn by a
+// stranger must have one.
+TEST(page, every_character_of_the_pdf_has_its_ink) {
+    constexpr int kTile = 16;
+    auto all = samples::all();
+    all.push_back({"record-40", pages::record(40, "𠅤䶮㛃𬭚𠀀𪚥")});
+    for (const auto& sample : all) {
+        const auto pictures = render::pictures_of(sample.paper);
+        ASSERT_TRUE(pictures.ok());
+        const auto path = saved(sample.paper, "ink");
+        for (std::size_t i = 0; i < pictures->size(); ++i) {
+            const auto& picture = (*pictures)[i];
+            const Dots preview{picture.width(), picture.height(), std::string(as_text(picture.grey()))};
+            const Dots drawn = page_of(path, i + 1);
+            ASSERT_EQ(drawn.width, preview.width);
+            for (int y = 0; y < preview.height; y += kTile)
+                for (int x = 0; x < preview.width; x += kTile)
+                    if (const long ink = preview.ink_in(x, y, kTile); ink > 12 * 255)
+                        EXPECT_GT(drawn.ink_in(x - 1, y - 1, kTile + 2), ink / 2)
+                            << sample.name << " page " << i + 1 << " at " << x << "," << y;
+        }
+    }
+}
+
 TEST(page, a_long_paragraph_goes_on_on_the_next_page_and_loses_nothing) {
     Paper paper;
     std::string words;
