@@ -20,12 +20,13 @@ void still_open(Ui& ui, Box box, const std::vector<Service>& services) {
     constexpr float kGap = 16;
     const int count = static_cast<int>(services.size());
     const int columns = ui.landscape() ? count : kFew, rows = (count + columns - 1) / columns;
+    const float most = static_cast<float>(rows) * (120 + kGap) - kGap;
     for (int i = 0; i < count; ++i) {
         const Service service = services[static_cast<std::size_t>(i)];
         const auto& all = all_services();
         const auto index = std::find(all.begin(), all.end(), service) - all.begin();
         const std::string id = "out_of_service.still." + std::string(name_of(service));
-        const Box row = box.row(i / columns, rows, kGap);
+        const Box row = Box{box.x, box.y, box.w, std::min(box.h, most)}.row(i / columns, rows, kGap);
         ui.button(count == 1 ? row : row.column(i % columns, columns, kGap), icon_of(service), ui(id),
                   {Intent::Kind::kStart, static_cast<int>(index)});
     }
@@ -54,8 +55,10 @@ Places places_of(bool wide, Box all, int rows, int doors) {
 
 std::optional<Intent> draw(Ui& ui, const view::OutOfService& v) {
     const std::string name(name_of(v.fault));
-    ui.verdict(Mood::kCare, Icon::kWarn, ui("out_of_service.title"),
-               ui("out_of_service.why", {{"cause", ui("out_of_service.cause." + name)}, {"since", v.since}}));
+    const std::string partly = v.still.empty() ? "" : "_still";
+    ui.verdict(Mood::kCare, Icon::kWarn, ui("out_of_service.title" + partly),
+               ui("out_of_service.why" + partly,
+                  {{"cause", ui("out_of_service.cause." + name)}, {"since", v.since}}));
     std::vector<PlaceRow> rows;
     if (!v.neighbour.empty())
         rows.push_back(

@@ -17,9 +17,10 @@ void estimate(Ui& ui, Box box, const view::PlanPension& v) {
     ui.framed(box, Colour::kBlue, Colour::kPanel);
     const Box in{box.x + 40, box.y + 12, box.w - 80, box.h - 24};
     const float small = ui.height(in.w, "0", Type::kSmall), body = ui.height(in.w, "0", Type::kBody);
-    const float head =
-        ui.text({in.x, in.y, in.w, 0}, ui("plan_pension.head", {{"percent", std::to_string(v.percent)}}),
-                {Type::kBody, Colour::kBlue});
+    // The step line says the grade already; at the largest size the number needs the room.
+    const bool headed = !ui.largest() || !v.total;
+    const std::string words = ui("plan_pension.head", {{"percent", std::to_string(v.percent)}});
+    const float head = headed ? ui.text({in.x, in.y, in.w, 0}, words, {Type::kBody, Colour::kBlue}) : in.y;
     if (!v.total) {
         const float below = ui.text({in.x, head + 4, in.w, 0}, ui("plan_pension.unknown"), {Type::kLabel});
         ui.text({in.x, below + 4, in.w, in.bottom() - below - 4}, ui("plan_pension.unknown_why"),

@@ -33,13 +33,12 @@ std::string years_words(const Ui& ui, const view::Planner& v) {
 
 void columns(Ui& ui, Box box, const view::Planner& v) {
     const int count = static_cast<int>(v.grades.size());
-    const float gap = ui.landscape() ? 12 : 24;
     for (int i = 0; i < count; ++i) {
         const auto& grade = v.grades[static_cast<std::size_t>(i)];
         const GradeColumn column{grade.percent, share_of(grade.account_yearly, grade.yearly),
                                  whole_yuan(grade.monthly), ui("planner.spoken", {{"amount", grade.monthly}}),
                                  i == v.chosen ? Chosen::kYes : Chosen::kNo};
-        ui.grade(box.column(i, count, gap), column, {Kind::kChoose, i});
+        ui.grade(box.column(i, count, 12), column, {Kind::kChoose, i});
     }
 }
 
@@ -57,7 +56,7 @@ void legend(Ui& ui, Box box) {
 // The grade looked at: the amount, then what a year comes to.
 void looked_at(Ui& ui, Box box, const view::Planner::Grade& grade) {
     ui.framed(box, Colour::kBlue, Colour::kPanel);
-    const Box in{box.x + 40, box.y + 12, box.w - 80, box.h - 24};
+    const Box in{box.x + 32, box.y + 12, box.w - 64, box.h - 24};
     const std::string head = ui("planner.looked_at", {{"percent", std::to_string(grade.percent)}});
     // The column says it already; at the largest size the number needs the room.
     const float name =
@@ -126,10 +125,10 @@ std::optional<Intent> draw(Ui& ui, const view::Planner& v) {
     ui.why(ui(v.provisional ? "planner.why_provisional" : "planner.why", {{"year", std::to_string(v.year)}}));
     const Box all = ui.content();
     const bool wide = ui.landscape();
-    const Box bars = wide ? Box{all.x, all.y, 912, 396} : Box{all.x, all.y, all.w, 344};
+    const Box bars = wide ? Box{all.x, all.y, 960, 396} : Box{all.x, all.y, all.w, 344};
     columns(ui, bars, v);
     legend(ui, {all.x, bars.bottom() + 4, bars.w, 56});
-    const Box side = wide ? Box{984, all.y, 888, 272} : Box{all.x, bars.bottom() + 64, all.w, 300};
+    const Box side = wide ? Box{1032, all.y, 840, 272} : Box{all.x, bars.bottom() + 64, all.w, 300};
     const auto chosen = static_cast<std::size_t>(std::max(0, v.chosen));
     if (chosen < v.grades.size()) looked_at(ui, side, v.grades[chosen]);
     const Box note{side.x, side.bottom() + 12, side.w, wide ? 156.0F : 168.0F};

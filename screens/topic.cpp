@@ -124,8 +124,9 @@ std::optional<Intent> draw(Ui& ui, const view::Topic& v) {
     const Box below{all.x, all.bottom() - (wide ? 156.0F : 188.0F), all.w, wide ? 164.0F : 196.0F};
     const float high = below.y - 16 - all.y;
     if (wide && !scans.empty()) {
-        paragraphs(ui, {all.x, all.y, 1040, high}, words);
-        code_columns(ui, {1112, all.y, 760, high}, scans);
+        const float width = scans.size() == 1 ? 1000 : 760;
+        paragraphs(ui, {all.x, all.y, all.w - width - 24, high}, words);
+        code_columns(ui, {all.right() - width, all.y, width, high}, scans);
     } else if (wide && words.size() > 1) {
         const auto half = words.begin() + static_cast<std::ptrdiff_t>((words.size() + 1) / 2);
         paragraphs(ui, {all.x, all.y, 900, high}, {words.begin(), half});

@@ -22,18 +22,18 @@ void Ui::grade(Box box, const GradeColumn& grade, Intent intent) {
     const Box in = face(box, on ? chosen : off, press);
     const float amount = em_of(Type::kBody, frame_.text_scale) * line_of(Type::kBody);
     const float name = em_of(Type::kStrong, frame_.text_scale) * line_of(Type::kStrong);
-    const float floor = in.bottom() - amount - name - 16, highest = floor - in.y - 32;
+    const float floor = in.bottom() - amount - name - 16, highest = floor - in.y - 84;
     const float bar = highest * static_cast<float>(grade.percent) / kPercentMost;
     const float left = in.x + (in.w - kBarWidth) / 2, own = bar * grade.account_part;
     pen_.fill({left, floor - bar, kBarWidth, bar}, Colour::kLine, 8);
     pen_.fill({left, floor - own, kBarWidth, own}, Colour::kBlue);
     if (on) {
-        const Point tick{in.x + in.w / 2, std::min(in.y + 44, floor - bar - 36)};
+        const Point tick{in.x + in.w / 2, in.y + 44};
         pen_.circle(tick, 24, Colour::kBlue);
         pen_.icon({tick.x - 16, tick.y - 16, 32, 32}, Icon::kCheck, Colour::kOnBlue, 5);
     }
-    put({in.x, floor + 8, in.w, name}, percent,
-        {Type::kStrong, on ? Colour::kBlue : Colour::kInk, Align::kCentre});
+    const Type type = pen_.advance(percent, Type::kStrong) > in.w - 12 ? Type::kBody : Type::kStrong;
+    put({in.x, floor + 8, in.w, name}, percent, {type, on ? Colour::kBlue : Colour::kInk, Align::kCentre});
     put({in.x, floor + 8 + name, in.w, amount}, grade.amount,
         {Type::kBody, on ? Colour::kBlue : Colour::kInk, Align::kCentre});
     take(press, intent);
