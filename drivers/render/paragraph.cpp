@@ -29,6 +29,9 @@ struct Unowned {
 struct FreeFont {
     void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
 };
+struct FreeAttributes {
+    void operator()(PangoAttrList* list) const { pango_attr_list_unref(list); }
+};
 struct FreeOptions {
     void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
 };
@@ -48,6 +51,8 @@ public:
         pango_context_set_language(context_.get(), pango_language_from_string("zh-cn"));
         pango_context_set_base_dir(context_.get(), PANGO_DIRECTION_LTR);
         pango_context_set_round_glyph_positions(context_.get(), FALSE);
+        // Two dashes stay two: a joined sign would be read back as another character.
+        pango_attr_list_insert(unjoined_.get(), pango_attr_font_features_new("liga=0, ccmp=0"));
         for (std::size_t i = 0; i < kCuts.size(); ++i) {
             faces_[i].reset(pango_font_description_from_string(kFonts));
             pango_font_description_set_weight(faces_[i].get(), kCuts[i].weight);
@@ -55,12 +60,14 @@ public:
         }
     }
     PangoContext* context() const { return context_.get(); }
+    PangoAttrList* unjoined() const { return unjoined_.get(); }
     const PangoFontDescription* face(Face face) const { return faces_[static_cast<std::size_t>(face)].get(); }
 
 private:
     std::unique_ptr<PangoFontMap, Unowned> map_;
     std::unique_ptr<PangoContext, Unowned> context_;
     std::array<Font, kCuts.size()> faces_;
+    std::unique_ptr<PangoAttrList, FreeAttributes> unjoined_{pango_attr_list_new()};
 };
 
 const Fonts& fonts() {
@@ -90,6 +97,7 @@ Paragraph::Paragraph(std::string_view text, const Setting& setting)
     if (setting.width > 0) pango_layout_set_width(layout, units(setting.width));
     pango_layout_set_alignment(layout, alignment_of(setting.side));
     pango_layout_set_indent(layout, -units(setting.hang));
+    pango_layout_set_attributes(layout, fonts().unjoined());
     pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
 }
 
