@@ -32,19 +32,20 @@ using Page = std::vector<Placed>;
 // Strips put on pages, from above.
 class Pages {
 public:
-    explicit Pages(const std::vector<Strip>& strips) : strips_(strips) {}
+    // `spacing`: how much of the space above each strip is given, 0 to 1.
+    Pages(const std::vector<Strip>& strips, double spacing) : strips_(strips), spacing_(spacing) {}
 
     Result<std::vector<Page>> fill() && {
         for (std::size_t i = 0; i < strips_.size(); ++i) {
             const Strip& strip = strips_[i];
-            const double space = at_top() ? 0 : strip.space;
+            const double space = space_above(strip);
             if (y_ + space + together(i) > kPageHeight - kMargin && !at_top()) {
                 turn();
                 if (strip.head >= 0) put(static_cast<std::size_t>(strip.head), 0);
             }
             if (y_ + strip.height > kPageHeight - kMargin)
                 return Fault{FaultCode::kBadInput, "a row is taller than a page"};
-            put(i, at_top() ? 0 : strip.space);
+            put(i, space_above(strip));
             if (pages_.size() > kPagesMost)
                 return Fault{FaultCode::kBadInput, "more pages than anybody reads"};
         }
@@ -53,6 +54,7 @@ public:
 
 private:
     bool at_top() const { return pages_.back().empty(); }
+    double space_above(const Strip& strip) const { return at_top() ? 0 : strip.space * spacing_; }
     void turn() {
         pages_.emplace_back();
         y_ = kMargin;
@@ -66,7 +68,7 @@ private:
     double together(std::size_t first) const {
         double height = strips_[first].height;
         for (std::size_t i = first; i + 1 < strips_.size() && strips_[i].keep == Keep::kWithNext; ++i) {
-            const double more = height + strips_[i + 1].space + strips_[i + 1].height;
+            const double more = height + spacing_ * strips_[i + 1].space + strips_[i + 1].height;
             if (more > kTextHeight / 2) break;
             height = more;
         }
@@ -74,6 +76,7 @@ private:
     }
 
     const std::vector<Strip>& strips_;
+    double spacing_;
     std::vector<Page> pages_{Page{}};
     double y_ = kMargin;
 };
@@ -107,7 +110,11 @@ public:
     static Result<Sheets> of(const documents::Paper& paper) {
         Sheets sheets;
         sheets.made_ = compose(paper);
-        sheets.pages_ = TRY(Pages(sheets.made_.strips).fill());
+        sheets.pages_ = TRY(Pages(sheets.made_.strips, 1.0).fill());
+        // A few lines less air rather than a page for a few lines.
+        constexpr double kTight = 0.6;
+        auto tight = TRY(Pages(sheets.made_.strips, kTight).fill());
+        if (tight.size() < sheets.pages_.size()) sheets.pages_ = std::move(tight);
         return sheets;
     }
     std::size_t count() const { return pages_.size(); }
