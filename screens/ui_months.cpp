@@ -51,7 +51,7 @@ void Ui::year(Box box, const policy::YearSeen& year, Intent intent) {
     const Box in = face(box, {Colour::kLine, Colour::kPanel, 2, 6, 12}, press);
     const float line = em_of(Type::kSmall, frame_.text_scale) * line_of(Type::kSmall);
     // Where the largest figures have no room, people say the last two.
-    const bool whole = pen_.advance(name, Type::kSmall) <= in.w - 6;
+    const bool whole = pen_.advance(name, Type::kSmall) <= in.w - 4;
     put({in.x + 2, in.y + (54 - line) / 2, in.w - 4, line + 1}, whole ? name : name.substr(2),
         {Type::kSmall, Colour::kInk, Align::kCentre});
     const float width = std::floor((in.w - 8) / 4) - 4, pitch = width + 4;
