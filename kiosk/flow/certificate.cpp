@@ -78,8 +78,12 @@ bool worth_another_try(const Visit& visit, const Certified& certified, Sheet she
 
 Flow<Done> issuing(Visit& visit, Sheet sheet) {
     for (int tries = 1;; ++tries) {
-        auto issuing = issuing_certificate(visit, sheet);
-        auto certified = co_await issuing;
+        Certified certified;
+        certified.fault = print_trouble(visit.session, sheet);
+        if (!certified.fault) {  // no number for a paper that cannot be printed
+            auto issuing = issuing_certificate(visit, sheet);
+            certified = co_await issuing;
+        }
         if (certified.came == Came::kActive) {
             auto told = telling_issued(visit, std::move(certified), sheet);
             co_await told;

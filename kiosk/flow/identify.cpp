@@ -23,9 +23,11 @@ Flow<bool> back_from(Visit& visit, View page) {
 }
 
 Flow<bool> consenting(Visit& visit) {
+    const auto& session = visit.session;
     for (;;) {
-        auto asked =
-            visit.session.stage.asking(view::BeforeYouStart{can_print(visit.session), visit.service});
+        // Registration and its sheets come on a slip only.
+        const bool prints = visit.service == Service::kRegister ? can_print(session) : can_print_any(session);
+        auto asked = visit.session.stage.asking(view::BeforeYouStart{prints, visit.service});
         const Intent intent = co_await asked;
         if (intent.kind == Kind::kDecline || intent.kind == Kind::kNo || intent.kind == Kind::kBack)
             co_return false;

@@ -28,15 +28,21 @@ std::string_view id_of(Matter::State state) {
     return kIds[static_cast<std::size_t>(state)];
 }
 
+// The office's words for the ways in: "terminal 2101-001-03", "window", "online".
+std::string channel_words(const Texts& texts, const std::string& channel) {
+    const std::string id = "flow.channel." + channel.substr(0, channel.find(' '));
+    return texts.has(id) ? texts(id) : channel;
+}
+
 view::Matters page_of(const Visit& visit, const std::vector<Matter>& matters, int page) {
     const auto& texts = visit.session.texts;
     view::Matters view;
     view.name = masked_name(shown_name(*visit.card));
     for (const auto& matter : matters)
         view.rows.push_back({texts(id_of(matter.what)), texts(id_of(matter.state)),
-                             minute_words(visit.session, matter.at), matter.reference, matter.channel,
-                             matter.note, matter.state == Matter::State::kDone,
-                             matter.state == Matter::State::kRefused});
+                             minute_words(visit.session, matter.at), matter.reference,
+                             channel_words(texts, matter.channel), matter.note,
+                             matter.state == Matter::State::kDone, matter.state == Matter::State::kRefused});
     view.page = page;
     return view;
 }

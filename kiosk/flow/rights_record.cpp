@@ -181,6 +181,15 @@ Flow<bool> choosing_record(Visit& visit, Wanted& wanted) {
 Flow<Done> issuing(Visit& visit, Wanted& wanted) {
     Session& session = visit.session;
     const auto& choice = wanted.choice;
+    if (const auto trouble = print_trouble(session, wanted.sheet)) {  // no number for what cannot be printed
+        view::PrintedHow page;
+        page.paper = "rights-record";
+        page.fault = *trouble;
+        page.sheet = wanted.sheet;
+        auto told = read_to_end(visit, View(std::move(page)));
+        co_await told;
+        co_return Done{};
+    }
     RecordWanted asked;
     asked.insurance = visit.history->insurance;
     if (choice.place)

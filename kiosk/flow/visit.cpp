@@ -43,10 +43,14 @@ Printer* printer_of(const Session& session, Sheet sheet) {
     return sheet == Sheet::kA4 ? session.a4 : &session.printer;
 }
 
-bool can_print(const Session& session, Sheet sheet) {
+std::optional<FaultCode> print_trouble(const Session& session, Sheet sheet) {
     const auto* printer = printer_of(session, sheet);
-    return printer != nullptr && !printer->status().fault;
+    if (printer == nullptr) return FaultCode::kPrinterLost;
+    const auto fault = printer->status().fault;
+    return fault ? std::optional(fault->code) : std::nullopt;
 }
+
+bool can_print(const Session& session, Sheet sheet) { return !print_trouble(session, sheet); }
 
 bool can_print_any(const Session& session) {
     return can_print(session, Sheet::kSlip) || can_print(session, Sheet::kA4);

@@ -64,5 +64,7 @@ Printer* printer_of(const Session& session, Sheet sheet);
 // A paper can be offered.
 bool can_print(const Session& session, Sheet sheet = Sheet::kSlip);
 bool can_print_any(const Session& session);
+// Why that printer could not print now.
+std::optional<FaultCode> print_trouble(const Session& session, Sheet sheet);
 
 }  // namespace canbao

@@ -126,6 +126,15 @@ TEST(Certificate, IsNotAskedForWhenTheJournalDoesNotTakeTheIntent) {
     EXPECT_EQ(scene.not_issued->why, Why::kNothingReserved);
 }
 
+TEST(Certificate, GetsNoNumberWhileItCannotBePrinted) {
+    Scene scene("paused", Service::kCertificate);
+    scene.world.broken.printer = true;
+    EXPECT_EQ(scene.visit().end.ending, Ending::kNothingHappened);
+    EXPECT_TRUE(states(scene).empty());
+    ASSERT_TRUE(scene.not_issued);
+    EXPECT_EQ(scene.not_issued->fault, FaultCode::kPaperOut);
+}
+
 TEST(Certificate, OfAReservationThatIsLostIsVoid) {
     Scene scene("paused", Service::kCertificate);
     const auto went = scene.visit({{scene.step(Port::kOffice, kReserve), Harm::kAnswerLost}});
