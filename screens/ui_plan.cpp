@@ -32,7 +32,9 @@ void Ui::grade(Box box, const GradeColumn& grade, Intent intent) {
         pen_.circle(tick, 24, Colour::kBlue);
         pen_.icon({tick.x - 16, tick.y - 16, 32, 32}, Icon::kCheck, Colour::kOnBlue, 5);
     }
-    const Type type = pen_.advance(percent, Type::kStrong) > in.w - 12 ? Type::kBody : Type::kStrong;
+    // One weight for all seven: the widest decides.
+    const std::string widest = texts_("planner.percent", {{"percent", std::to_string(kPercentMost)}});
+    const Type type = pen_.advance(widest, Type::kStrong) > box.w - 24 ? Type::kBody : Type::kStrong;
     put({in.x, floor + 8, in.w, name}, percent, {type, on ? Colour::kBlue : Colour::kInk, Align::kCentre});
     put({in.x, floor + 8 + name, in.w, amount}, grade.amount,
         {Type::kBody, on ? Colour::kBlue : Colour::kInk, Align::kCentre});
