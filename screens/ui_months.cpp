@@ -60,6 +60,7 @@ void Ui::year(Box box, const policy::YearSeen& year, Intent intent) {
         month(
             {left + static_cast<float>(i % 4) * pitch, in.y + 52 + static_cast<float>(i / 4) * 28, width, 22},
             year.months[static_cast<std::size_t>(i)].state);
+    take(press, intent);
 }
 
 float Ui::answer(Point at, const std::vector<std::pair<std::string, std::string>>& parts) {
