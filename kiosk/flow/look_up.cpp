@@ -88,18 +88,11 @@ Place moved(const Visit& visit, Place at, const Intent& intent) {
 }
 
 // What else can be done from here, with what is known already.
-Flow<Done> going_on(Visit& visit, Place at, Kind wish) {
-    if (wish == Kind::kPlan) {
-        auto planned = planning_from_history(visit);
-        co_await planned;
-        co_return Done{};
-    }
-    if (visit.strip.years.empty() || !can_print_any(visit.session)) co_return Done{};
+Flow<Way> going_on(Visit& visit, Place at, Kind wish) {
+    if (wish == Kind::kPlan) return planning_from_history(visit);
     RecordPreset preset;
     if (at.page == Place::Page::kYear) preset.years = {at.year};
-    auto given = giving_record_of(visit, std::move(preset));
-    co_await given;
-    co_return Done{};
+    return giving_record_of(visit, std::move(preset));
 }
 
 }  // namespace
@@ -140,9 +133,11 @@ Flow<Done> telling_history(Visit& visit) {
     while (at.page != Place::Page::kLeft) {
         auto asked = visit.session.stage.asking(view_of(visit, at));
         const Intent intent = co_await asked;
-        if (intent.kind == Kind::kPlan || intent.kind == Kind::kRecord) {
+        const bool record = intent.kind == Kind::kRecord && !visit.strip.years.empty();
+        if (intent.kind == Kind::kPlan || record) {
             auto gone = going_on(visit, at, intent.kind);
-            co_await gone;
+            const Way way = co_await gone;
+            if (way == Way::kLeave) co_return Done{};
             auto again = having_history(visit, policy::Insurance::kPension);  // if another kind was looked at
             const bool back = co_await again;
             if (!back) co_return Done{};

@@ -252,13 +252,13 @@ Flow<Done> planning(Visit& visit) {
     }
 }
 
-Flow<Done> planning_from_history(Visit& visit) {
+Flow<Way> planning_from_history(Visit& visit) {
     auto asked = person_of_history(visit);
     const PlanFor whose = co_await asked;
-    if (whose.way != Way::kOn) co_return Done{};
+    if (whose.way != Way::kOn) co_return whose.way;
     auto planned = planning_for(visit, whose);
-    co_await planned;
-    co_return Done{};
+    const Way way = co_await planned;
+    co_return way;
 }
 
 }  // namespace canbao

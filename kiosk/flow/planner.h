@@ -5,13 +5,14 @@
 // shown.
 #pragma once
 
+#include "kiosk/flow/choose.h"
 #include "kiosk/flow/flow.h"
 #include "kiosk/flow/visit.h"
 
 namespace canbao {
 
 Flow<Done> planning(Visit& visit);
-// From the look-up, with visit.card and visit.history.
-Flow<Done> planning_from_history(Visit& visit);
+// From the look-up, with visit.card and visit.history. kLeave: the visit shall end.
+Flow<Way> planning_from_history(Visit& visit);
 
 }  // namespace canbao

@@ -164,17 +164,17 @@ Flow<Way> step_of(Visit& visit, Wanted& wanted, int step) {
     return showing(visit, wanted);
 }
 
-// True when the paper is wanted.
-Flow<bool> choosing_record(Visit& visit, Wanted& wanted) {
+// kOn: the paper is wanted.
+Flow<Way> choosing_record(Visit& visit, Wanted& wanted) {
     for (int step = 0, towards = 1; step < kSteps; step += towards) {
-        if (step < 0) co_return false;
+        if (step < 0) co_return Way::kBack;
         if (!applies(visit, step)) continue;
         auto asked = step_of(visit, wanted, step);
         const Way way = co_await asked;
-        if (way == Way::kLeave) co_return false;
+        if (way == Way::kLeave) co_return Way::kLeave;
         towards = way == Way::kOn ? 1 : -1;
     }
-    co_return true;
+    co_return Way::kOn;
 }
 
 // Number and signature, then paper.
@@ -223,17 +223,17 @@ Flow<Done> issuing(Visit& visit, Wanted& wanted) {
 
 }  // namespace
 
-Flow<Done> giving_record_of(Visit& visit, RecordPreset preset) {
+Flow<Way> giving_record_of(Visit& visit, RecordPreset preset) {
     Wanted wanted;
     wanted.choice.place = preset.place;
     wanted.choice.years = std::move(preset.years);
     if (!can_print(visit.session, Sheet::kSlip)) wanted.sheet = Sheet::kA4;
     auto choosing = choosing_record(visit, wanted);
-    const bool chosen = co_await choosing;
-    if (!chosen) co_return Done{};
+    const Way way = co_await choosing;
+    if (way != Way::kOn) co_return way;
     auto issued = issuing(visit, wanted);
     co_await issued;
-    co_return Done{};
+    co_return Way::kBack;
 }
 
 Flow<Done> giving_record(Visit& visit) {

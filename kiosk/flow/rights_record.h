@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "kiosk/flow/choose.h"
 #include "kiosk/flow/flow.h"
 #include "kiosk/flow/visit.h"
 
@@ -21,7 +22,7 @@ struct RecordPreset {
 
 // From home: who, what, which years, on which paper.
 Flow<Done> giving_record(Visit& visit);
-// The same for a citizen who is known, with visit.history.
-Flow<Done> giving_record_of(Visit& visit, RecordPreset preset);
+// The same for a citizen who is known, with visit.history. kLeave: the visit shall end.
+Flow<Way> giving_record_of(Visit& visit, RecordPreset preset);
 
 }  // namespace canbao
