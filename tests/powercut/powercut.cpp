@@ -56,12 +56,14 @@ constexpr Kind kKinds[] = {
     {"enospc-serve-power", "enospc-lasting", After::kServeAndCut},
 };
 
+constexpr std::uint64_t kSeeds = 3, kSeedsLong = 16;  // torn cuts at each call
+enum class Damage { kNone, kInTheFile, kInTheLog };
 enum class Every { kCall, kCallNearTheFile };
 struct Scenario {
     const char* name;
     std::vector<Job> before;  // without faults
     Job job;
-    bool damaged = false;
+    Damage damage = Damage::kNone;
     bool planted = false;
     Every shortly = Every::kCall;  // which N without --long
 };
@@ -72,10 +74,11 @@ const std::vector<Scenario>& scenarios() {
         {"again", {{"serve", 0, 3}}, {"serve", 10, 3}},
         {"after-a-crash", {{"serve-and-die", 0, 3}}, {"serve", 10, 3}},
         {"older-version", {{"version-1", 0, 4}}, {"serve", 10, 2}},
-        {"damaged", {{"serve", 0, 4}, {"serve-and-die", 4, 2}}, {"serve", 10, 2}, true},
-        {"long-log", {{"serve", 0, 2}}, {"serve", 10, 100}, false, false, Every::kCallNearTheFile},
-        {"planted-normal", {}, {"normal", 0, 4}, false, true},
-        {"planted-plain-folder", {}, {"plain-folder", 0, 3}, false, true},
+        {"damaged", {{"serve", 0, 4}, {"serve-and-die", 4, 2}}, {"serve", 10, 2}, Damage::kInTheFile},
+        {"damaged-log", {{"serve", 0, 4}, {"foreign-mark"}}, {"serve", 10, 2}, Damage::kInTheLog},
+        {"long-log", {{"serve", 0, 2}}, {"serve", 10, 100}, Damage::kNone, false, Every::kCallNearTheFile},
+        {"planted-normal", {}, {"normal", 0, 4}, Damage::kNone, true},
+        {"planted-plain-folder", {}, {"plain-folder", 0, 3}, Damage::kNone, true},
     };
     return all;
 }
@@ -103,9 +106,9 @@ struct Start {
 
 std::string state_of(const std::string& root) { return root + kStateFolder; }
 
-Damaged spoil(const std::string& root) {
+Damaged spoil(const std::string& root, Damage damage) {
     const auto path = state_of(root) + "/" + std::string(canbao::disk::kJournalFile);
-    put(path, std::string(fs::file_size(path), '\xEE'));
+    if (damage == Damage::kInTheFile) put(path, std::string(fs::file_size(path), '\xEE'));
     return {content_of(path), content_of(path + "-wal")};
 }
 
@@ -125,12 +128,13 @@ Start prepared(Bench& bench, const Scenario& scenario) {
     start.folder = bench.root() + "-at-start";
     bench.reset("");
     for (const auto& job : scenario.before) start.told.add(bench.run(job).said);
-    if (scenario.damaged) start.damaged = spoil(bench.root());
+    const bool damaged = scenario.damage != Damage::kNone;
+    if (damaged) start.damaged = spoil(bench.root(), scenario.damage);
     if (!scenario.before.empty())
         fs::remove(state_of(bench.root()) + "/" + std::string(canbao::disk::kJournalFile) + ".spare");
     fs::remove_all(start.folder);
     fs::copy(bench.root(), start.folder, fs::copy_options::recursive);
-    if (scenario.damaged) start.told = {};  // nothing of the damaged file is owed
+    if (damaged) start.told = {};  // nothing of the damaged file is owed
     bench.reset(start.folder);
     start.near = calls_near_the_file(bench.run(scenario.job, "trace").fault);
     return start;
@@ -141,14 +145,17 @@ struct Verdict {
     bool met = false;
     std::string failure;
 };
-Verdict tried(Bench& bench, const Scenario& scenario, const Start& start, const Kind& kind, long at) {
+struct Point {
+    long at = 1;
+    std::uint64_t seed = 0;  // of a torn cut
+};
+Verdict tried(Bench& bench, const Scenario& scenario, const Start& start, const Kind& kind, Point point) {
     bench.reset(start.folder);
     Told told = start.told;
-    const auto ran = bench.run(scenario.job, kind.injected, at);
+    const auto ran = bench.run(scenario.job, kind.injected, point.at);
     Verdict verdict{!ran.fault.empty(), ""};
     told.add(ran.said);
     if (!ran.ended_well()) verdict.failure = "the worker ended with " + std::to_string(ran.status);
-    const auto seed = static_cast<std::uint64_t>(at);
     if (kind.after == After::kServeAndCut) {
         const auto then = bench.run({"serve", 500, 2});
         told.add(then.said);
@@ -156,7 +163,7 @@ Verdict tried(Bench& bench, const Scenario& scenario, const Start& start, const 
             verdict.failure = "does not serve after the fault";
     }
     if (kind.after != After::kNothing)
-        bench.cut(kind.after == After::kTorn ? Cut::kTorn : Cut::kStrict, seed);
+        bench.cut(kind.after == After::kTorn ? Cut::kTorn : Cut::kStrict, point.seed);
     if (verdict.failure.empty())
         verdict.failure = judged(bench.root(), told, start.damaged ? &*start.damaged : nullptr);
     if (!verdict.failure.empty()) {
@@ -170,13 +177,18 @@ Verdict tried(Bench& bench, const Scenario& scenario, const Start& start, const 
 Count every_call(Bench& bench, const Scenario& scenario, const Kind& kind, bool long_mode) {
     const Start start = prepared(bench, scenario);
     const bool all = long_mode || scenario.shortly == Every::kCall;
+    const std::uint64_t seeds = kind.after != After::kTorn ? 1 : long_mode ? kSeedsLong : kSeeds;
     Count count;
     for (long at = 1;; ++at) {
         if (!all && !start.near.empty() && at <= *start.near.rbegin() && !start.near.contains(at)) continue;
-        const auto verdict = tried(bench, scenario, start, kind, at);
-        ++count.runs;
-        if (!verdict.failure.empty() && count.failures++ == 0)
-            count.first = "call " + std::to_string(at) + ": " + verdict.failure;
+        Verdict verdict;
+        for (std::uint64_t seed = 0; seed < seeds; ++seed) {
+            verdict =
+                tried(bench, scenario, start, kind, {at, seed + seeds * static_cast<std::uint64_t>(at)});
+            ++count.runs;
+            if (!verdict.failure.empty() && count.failures++ == 0)
+                count.first = "call " + std::to_string(at) + ": " + verdict.failure;
+        }
         if (!verdict.met || (!all && at > *start.near.rbegin())) return count;
     }
 }
