@@ -8,7 +8,7 @@ namespace canbao::render {
 
 QrCode qr_code(const std::string& payload) {
     const std::unique_ptr<QRcode, void (*)(QRcode*)> code(
-        QRcode_encodeString8bit(payload.c_str(), 0, QR_ECLEVEL_M), QRcode_free);
+        QRcode_encodeString(payload.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1), QRcode_free);
     if (!code) return {};
     QrCode qr;
     qr.size = code->width;

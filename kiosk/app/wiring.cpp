@@ -44,7 +44,7 @@ std::unique_ptr<PrinterPort> open_a4(Mailbox& mailbox, const Config& config, Log
 std::unique_ptr<ReaderPort> open_slot(Mailbox& mailbox, const Config& config, Log& log) {
     if (!config.card_slot) return nullptr;
     return std::make_unique<ReaderPort>(
-        mailbox, [&config] { return open_card_slot(*config.card_slot); }, log);
+        mailbox, [&config] { return open_card_slot(*config.card_slot); }, log, "card slot");
 }
 
 std::unique_ptr<ScannerPort> open_scanner(Mailbox& mailbox, const Config& config, Log& log) {

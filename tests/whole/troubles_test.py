@@ -5,42 +5,13 @@ One hall of real processes for all tests; each begins and ends on the attract sc
 with the programs (default: build/dev).
 """
 import json
-import os
 import subprocess
-import tempfile
 import time
 import unittest
-from pathlib import Path
 
-from hall import Hall, ROOT, wait_for
+from hall import wait_for
+from hardship import BUILD, CITIZENS, Hardship
 from visits import answer, begin, leave, reference_on, register
-
-BUILD = Path(os.environ.get("CANBAO_BUILD", ROOT / "build/dev"))
-CITIZENS = {c["slug"]: c for c in json.loads((ROOT / "tests/citizens.json").read_text())["citizens"]}
-
-
-class Hardship(unittest.TestCase):
-    """A hall for every test of a class."""
-
-    patience = {}
-
-    @classmethod
-    def setUpClass(cls):
-        cls.place = tempfile.TemporaryDirectory(prefix="canbao-whole-")
-        cls.hall = Hall(BUILD, cls.place.name, window="1080x1920", patience=cls.patience)
-        cls.addClassCleanup(cls.place.cleanup)
-        cls.addClassCleanup(cls.hall.stop)
-        cls.hall.start()
-        cls.hall.wait_view("attract", seconds=60)
-
-    def tearDown(self):
-        self.hall.office.ask(do="calm")
-        self.hall.printer.ask(do="paper", state="ok")
-        self.hall.reader.ask(do="lift")
-        self.hall.wait_view("attract", seconds=90)
-
-    def registrations(self, slug):
-        return [row for row in self.hall.office.ask(do="ledger")["registrations"] if row["citizen"] == CITIZENS[slug]["n"]]
 
 
 class TroubleOfTheHall(Hardship):

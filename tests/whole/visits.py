@@ -22,6 +22,44 @@ def begin(hall, citizen, shot=nothing):
     hall.press("是我本人")
 
 
+def identify(hall, service, citizen, how="card"):
+    """Any other service, from the attract screen to "yes, that is me": by ID card, social-security card or code."""
+    hall.wait_view("attract", seconds=60)
+    hall.press(service)
+    hall.wait_view("before-you-start")
+    hall.press("同意并开始")
+    hall.wait_view("lay-card")
+    if how == "card":
+        hall.reader.ask(do="lay", card=citizen)
+    elif how == "slot":
+        hall.slot.ask(do="insert", card=citizen)
+    else:
+        hall.scanner.ask(do="show", code=hall.office.ask(do="mint-token", citizen=citizen)["token"])
+    hall.wait_view("is-it-you")
+    hall.press("是我本人")
+
+
+def pass_choices(hall, *wishes):
+    """Goes on through pages of choice up to the preview, choosing what is wished where it is offered."""
+    while True:
+        view = hall.wait_view("choose-one", "choose-years", "preview", seconds=60)
+        if view == "preview":
+            return
+        for wish in wishes:
+            if wish in hall.texts():
+                hall.press(wish)
+        before = hall.texts()
+        hall.press("下一步")
+        wait_for("the next page", lambda: hall.texts() != before)
+
+
+def certificate(hall, citizen="forty-years", sheet="A4 纸"):
+    """Up to the wish to print it."""
+    identify(hall, "参保证明", citizen)
+    pass_choices(hall, sheet)
+    hall.press("打印")
+
+
 def answer(hall, shot=nothing, phone="13900001234", basis="户籍所在地"):
     """The questions: kind of work, place, phone; ends on the check page."""
     hall.wait_view("who-are-you")
