@@ -126,7 +126,8 @@ private:
     }
     bool moved(std::uint64_t inode) {
         const auto known = moved_.find(inode);
-        return known != moved_.end() ? known->second : moved_[inode] = coin();
+        if (known != moved_.end()) return known->second;
+        return moved_.emplace(inode, coin()).first->second;
     }
 
     std::string content(std::uint64_t inode) {
