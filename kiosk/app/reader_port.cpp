@@ -84,10 +84,12 @@ void ReaderPort::seen(const State& state) {
         log_.warn(name_ + ": " + (fault ? std::string(name_of(*fault)) : "fine again"));
     known_ = true;
     fault_ = fault;
-    if (presence_ == CardPresence::kAbsent && presence == CardPresence::kPresent) {
+    // A reader that cannot tell has not seen the card go: what lies there when it is back is no newer.
+    if (!fault_ && presence == CardPresence::kPresent && !lay_there_) {
         fresh_ = true;
         failed_once_ = false;
     }
+    if (!fault_) lay_there_ = presence == CardPresence::kPresent;
     presence_ = presence;
     if (removal_ && presence_ == CardPresence::kAbsent) {
         const auto reply = *std::exchange(removal_, std::nullopt);
@@ -95,6 +97,11 @@ void ReaderPort::seen(const State& state) {
     }
     start_reading();
     if (changed_) changed_();
+}
+
+void ReaderPort::end_visit() {
+    fresh_ = false;
+    if (fault_) lay_there_ = true;  // for all that is known
 }
 
 Pending<Result<Card>> ReaderPort::reading() {

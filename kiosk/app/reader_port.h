@@ -33,7 +33,7 @@ public:
     bool known() const { return known_; }
     const std::optional<FaultCode>& fault() const { return fault_; }
     // The visit is over: whatever lies there belongs to it.
-    void end_visit() { fresh_ = false; }
+    void end_visit();
     bool card_left() const { return presence_ == CardPresence::kPresent && !fresh_; }
     bool overdue() const { return worker_.overdue(); }
 
@@ -59,6 +59,7 @@ private:
     std::optional<FaultCode> fault_;
     CardPresence presence_ = CardPresence::kAbsent;
     bool fresh_ = false;        // the card arrived after the last visit ended
+    bool lay_there_ = false;    // a card, when the reader could tell last
     bool failed_once_ = false;  // the same card was tried and not read
     std::optional<Pending<Result<Card>>::Reply> wanted_;
     std::optional<Pending<Done>::Reply> removal_;

@@ -79,6 +79,48 @@ TEST_F(ReaderPortTest, a_lost_reader_is_said_opened_again_and_fine_again) {
     EXPECT_GE(desk->opened, 2);
 }
 
+TEST_F(ReaderPortTest, a_card_that_was_left_is_not_read_for_the_next_because_the_reader_was_lost_meanwhile) {
+    desk->lay("one");
+    ASSERT_TRUE(seen(CardPresence::kPresent));
+    port.end_visit();
+    desk->fail(FaultCode::kReaderLost);
+    ASSERT_TRUE(until([&] { return port.fault().has_value(); }));
+    desk->fail(std::nullopt);
+    ASSERT_TRUE(until([&] { return !port.fault(); }));
+    ASSERT_TRUE(seen(CardPresence::kPresent));
+    auto reading = port.reading();
+    EXPECT_TRUE(port.card_left());
+    EXPECT_FALSE(port.card_waits());
+    desk->lift();
+    ASSERT_TRUE(seen(CardPresence::kAbsent));
+    EXPECT_EQ(reads(), 0);
+    desk->lay("two");
+    ASSERT_TRUE(until([&] { return reading.waiter().await_ready(); }));
+    EXPECT_TRUE(reading.waiter().await_resume()->id_number == Personal("two"));
+}
+
+TEST_F(ReaderPortTest, a_card_that_lay_there_when_the_visit_ended_on_a_lost_reader_is_not_read_for_the_next) {
+    desk->lay("one");
+    ASSERT_TRUE(seen(CardPresence::kPresent));
+    desk->fail(FaultCode::kReaderLost);
+    ASSERT_TRUE(until([&] { return port.fault().has_value(); }));
+    port.end_visit();
+    desk->fail(std::nullopt);
+    ASSERT_TRUE(until([&] { return !port.fault(); }));
+    ASSERT_TRUE(seen(CardPresence::kPresent));
+    EXPECT_FALSE(port.card_waits());
+    EXPECT_TRUE(port.card_left());
+}
+
+TEST_F(ReaderPortTest, a_card_that_nobody_read_yet_is_read_when_the_reader_is_back) {
+    desk->lay("one");
+    ASSERT_TRUE(seen(CardPresence::kPresent));
+    desk->fail(FaultCode::kReaderLost);
+    ASSERT_TRUE(until([&] { return port.fault().has_value(); }));
+    desk->fail(std::nullopt);
+    ASSERT_TRUE(until([&] { return port.card_waits(); }));
+}
+
 TEST_F(ReaderPortTest, who_waits_for_a_card_is_told_that_the_reader_is_lost) {
     ASSERT_TRUE(seen(CardPresence::kAbsent));
     auto reading = port.reading();
