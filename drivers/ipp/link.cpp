@@ -1,9 +1,15 @@
 #include "drivers/ipp/link.h"
 
 #include <cups/cups.h>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <condition_variable>
 #include <cstring>
+#include <mutex>
+#include <thread>
 
 namespace canbao::ipp {
 namespace {
@@ -19,6 +25,36 @@ constexpr std::size_t kPiece = 16 * 1024;
 
 // libcups calls this after each slice without an octet.
 int go_on(http_t*, void* deadline) { return static_cast<const Deadline*>(deadline)->over() ? 0 : 1; }
+
+// libcups looks at the deadline only while nothing comes: a printer that never stops talking is cut off here.
+class Cutoff {
+public:
+    // Of a descriptor of its own: libcups may close the line's meanwhile, and the number is soon another's.
+    Cutoff(http_t* line, const Deadline& deadline)
+        : socket_(fcntl(httpGetFd(line), F_DUPFD_CLOEXEC, 0)),
+          thread_([this, deadline](const std::stop_token& done) { watch(deadline, done); }) {}
+    ~Cutoff() {
+        thread_.request_stop();
+        thread_.join();
+        if (socket_ >= 0) close(socket_);
+    }
+    Cutoff(const Cutoff&) = delete;
+    Cutoff& operator=(const Cutoff&) = delete;
+
+private:
+    void watch(const Deadline& deadline, const std::stop_token& done) {
+        constexpr Milliseconds kLook{100};  // a stop may be asked for before the deadline
+        std::unique_lock lock(mutex_);
+        while (!done.stop_requested() && !deadline.over())
+            wake_.wait_for(lock, done, std::min(kLook, deadline.left()), [] { return false; });
+        if (!done.stop_requested() && socket_ >= 0) shutdown(socket_, SHUT_RDWR);
+    }
+
+    int socket_;
+    std::mutex mutex_;
+    std::condition_variable_any wake_;
+    std::jthread thread_;  // last: it uses the rest
+};
 
 // The answer's octets, no more than kAnswerMost and not after the deadline.
 struct Source {
@@ -51,6 +87,7 @@ Result<Done> Link::connect(const Deadline& deadline) {
 
 Result<Message> Link::ask(const Message& question, const Deadline& deadline) {
     const auto most = deadline.within(kAnswerTime);
+    if (line_ && httpGetFd(line_.get()) < 0) hang_up();  // libcups would make a new one by itself
     const bool used = line_ != nullptr;
     if (!used) TRY(connect(deadline));
     auto answer = exchange(question, {}, most);
@@ -68,6 +105,7 @@ Result<Message> Link::submit(const Message& question, ByteView document, const D
 }
 
 Result<Message> Link::exchange(const Message& question, ByteView document, const Deadline& deadline) {
+    const Cutoff cutoff(line_.get(), deadline);
     // libcups keeps the address of the deadline only as long as this call.
     httpSetTimeout(line_.get(), kSlice_s, go_on, const_cast<Deadline*>(&deadline));
     auto sent = send(question, document, deadline);
