@@ -5,6 +5,7 @@ Headless, it ends with 0 only if the stand-in office's ledger holds the registra
 out and cut, with the person's own words on them.
 """
 import argparse
+import json
 import os
 import shutil
 import signal
@@ -15,13 +16,61 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests/whole"))
 from hall import Hall, HallError, wait_for  # noqa: E402
-from visits import register, refused  # noqa: E402
+from visits import certificate, identify, register, refused  # noqa: E402
 
 BUILD = ROOT / "build/demo"
+CITIZENS = json.loads((ROOT / "tests/citizens.json").read_text())["citizens"]
+
+
+def take_all(hall):
+    """Ends whatever visit is open; takes card and paper."""
+    hall.press("结束")
+    hall.wait_view("take-things", "wiped")
+    hall.reader.ask(do="lift")
+    hall.wait_view("attract")
+
+
+def look_up_and_certify(hall, pictures, shot):
+    """Forty years by a code of the e-social-security card, then a certificate on A4 that the office calls active."""
+    person = next(c["n"] for c in CITIZENS if c["slug"] == "forty-years")
+    identify(hall, "缴费查询", person, "code")
+    hall.wait_view("standing", seconds=60)
+    shot("20-standing")
+    hall.press("看每个月")
+    hall.wait_view("months")
+    shot("21-months")
+    hall.press("2024 年")
+    hall.wait_view("one-year")
+    shot("22-one-year")
+    hall.press("结束")
+    hall.wait_view("attract")
+
+    certificate(hall)
+    hall.wait_view("issued", seconds=90)
+    shot("23-issued")
+    take_all(hall)
+    issued = hall.office.ask(do="ledger")["papers"]
+    pages = sorted((hall.folder / "pages").glob("paper-*.pdf"))
+    if [paper["state"] for paper in issued] != ["active"] or len(pages) != 1:
+        raise HallError(f"one certificate was to be active and printed: {issued}, {pages}")
+    shutil.copy(pages[0], pictures / "certificate.pdf")
+    hall.press("验真")
+    hall.wait_view("show-code")
+    hall.press("输入校验码")
+    hall.wait_view("type-code")
+    hall.type(issued[0]["code"])
+    hall.press("查一查")
+    hall.wait_view("checked", seconds=60)
+    shot("24-checked")
+    if not any("真的" in word for word in hall.texts()):
+        raise HallError(f"the certificate is not called genuine: {hall.texts()}")
+    hall.press("结束")
+    hall.wait_view("attract")
+    return issued[0]["number"]
 
 
 def robot(hall, pictures):
-    """One registration and one refusal; returns what to say about it."""
+    """One registration, one refusal, one look-up, one certificate; returns what to say about it."""
     hall.wait_view("attract", seconds=60)
 
     def shot(name):
@@ -45,7 +94,9 @@ def robot(hall, pictures):
     for source, target in ((papers[0], "slip"), (papers[1], "notice")):
         shutil.copy(source, pictures / f"{target}.txt")
         shutil.copy(source.with_suffix(".png"), pictures / f"{target}.png")
-    return f"demo: registered under {reference}, refused one with {len(unmet)} reasons; pictures in {pictures}"
+    number = look_up_and_certify(hall, pictures, shot)
+    return (f"demo: registered under {reference}, refused one with {len(unmet)} reasons, certified {number} on A4; "
+            f"pictures in {pictures}")
 
 
 def main():
@@ -60,11 +111,11 @@ def main():
     folder = Path(tempfile.mkdtemp(prefix="canbao-demo-"))
     size = given.window or ("1920x1080" if given.landscape else "1080x1920")
     try:
-        with Hall(given.build, folder, fast=not display, window=size, display=display) as hall:
+        with Hall(given.build, folder, fast=not display, window=size, display=display, extras=Hall.EXTRAS) as hall:
             if not display:
                 print(robot(hall, given.build))
                 return 0
-            print("demo: the dock at the right edge lays cards and takes paper away; close the window to end")
+            print("demo: the dock at the right edge lays cards, shows codes and takes paper away; close the window to end")
             hall.processes["terminal"].child.wait()
             return 0
     except HallError as wrong:

@@ -53,7 +53,7 @@ void add_run(CLI::App& app, Line& line) {
 #ifdef CANBAO_ROBOT
     command->add_option("--robot", line.run.robot, "unix:PATH: a socket to drive the screens by label");
     command->add_option("--dock", line.run.dock,
-                        "unix:READER,unix:PRINTER,unix:OFFICE: simulators to drive by touch");
+                        "reader=unix:PATH,printer=unix:PATH,…: simulators to drive by touch");
 #endif
     command->callback([&line] {
         line.run.assets = line.assets;
@@ -126,7 +126,8 @@ void add_hall(CLI::App& app, Line& line) {
         sub->add_option("--config", line.journal_config, "or the configuration that names the state folder");
         sub->callback([&line, command] { line.status = with_journal(line, command); });
     };
-    add("list", "every entry, oldest first", journal_list);
+    add("export", "every entry, oldest first, one JSON line each", journal_export);
+    add("list", "the same, by its older name", journal_list);
     add("check", "is the file whole?", journal_check);
 
     auto* ask =

@@ -1,10 +1,11 @@
-// dock.h: What the demo's dock can do to the simulators: lay a card, lift it, take the paper away, cut the
+// dock.h: What the demo's dock can do to the simulators: lay a card, show a code, jam a page, cut the
 // network.
 //
 // Talks JSON lines to the control sockets of tests/simulators and tests/office; only in builds with
 // CANBAO_ROBOT.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,20 +19,17 @@ inline constexpr int kDockWidth = 260;
 
 class Dock {
 public:
-    // `addresses`: unix:READER,unix:PRINTER,unix:OFFICE.
+    // `addresses`: reader=unix:PATH,printer=unix:PATH,office=unix:PATH, and slot, scanner, a4 where there
+    // are.
     Dock(const std::string& addresses, const Texts& texts, Mailbox& ui);
     void draw();
 
 private:
-    struct Action {
-        std::string socket;  // empty: a heading
-        std::string line;
-    };
     void head(const Texts& texts, const char* id);
     void key(std::string label, const std::string& socket, std::string line);
 
     std::vector<screens::DockKey> keys_;
-    std::vector<Action> actions_;
+    std::vector<std::function<void()>> actions_;  // of the key with the same index; empty: a heading
     Worker worker_;
 };
 

@@ -30,9 +30,11 @@ Pending<Result<Done>> JournalPort::appending(JournalEntry entry) {
         [this, reply = pending.reply(), entry = std::move(entry)](const std::stop_token&) {
             auto written = journal_->append(entry);
             worker_.ui().post([this, reply, written = std::move(written)] {
-                if (!written) felt(written.fault().code);
+                // An entry that no journal takes says nothing of the disk.
+                if (!written && written.fault().code != FaultCode::kBadInput) felt(written.fault().code);
                 reply(written);
             });
+            worker_.nudge();  // is there still room? The door closes at once, not at the next look
         },
         kWriteLimit);
     if (!posted) return Pending<Result<Done>>(Fault{FaultCode::kDiskFailed, "the journal does not answer"});

@@ -1,5 +1,6 @@
 #include "kiosk/app/wiring.h"
 
+#include "drivers/disk/folder.h"
 #include "drivers/registry.h"
 #include "kiosk/app/assets.h"
 #include "kiosk/app/build.h"
@@ -83,9 +84,8 @@ Result<std::unique_ptr<Terminal>> Terminal::open(const std::string& config_file,
     read.assets = TRY(find_assets(assets.empty() ? read.config.assets_dir : assets));
     read.texts = TRY(load_texts(read.assets));
     const std::filesystem::path state = read.config.state_dir;
+    TRY(disk::make_folder(state.string()));
     std::error_code wrong;
-    std::filesystem::create_directories(state, wrong);
-    if (wrong) return Fault{FaultCode::kDiskFailed, state.string() + ": " + wrong.message()};
     std::filesystem::permissions(state, std::filesystem::perms::owner_all, wrong);
     read.log = TRY(open_log((state / "canbao.log").string()));
     const auto today = local_time(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),

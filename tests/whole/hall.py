@@ -247,8 +247,8 @@ height_mm = 476
         if self.window:
             command += ["--window", self.window]
         if self.display:
-            command += ["--dock", f"unix:{self.folder / 'reader.control'},unix:{self.folder / 'printer.control'},"
-                        f"unix:{self.folder / 'office.control'}"]
+            lines = [f"{name}=unix:{self.folder / name}.control" for name in ("reader", "printer", "office", *self.extras)]
+            command += ["--dock", ",".join(lines)]
         self.processes["terminal"] = Process("terminal", command, self.folder, env).start()
 
     def stop(self):

@@ -115,7 +115,9 @@ TEST(page, forty_years_take_several_pages_with_the_header_repeated_and_no_row_sp
         EXPECT_THAT(text, HasSubstr(number + " / " + std::to_string(count)));
         EXPECT_THAT(text, HasSubstr("个人权益记录"));
         const bool has_rows = text.find("4,184.64") != std::string::npos;
-        if (has_rows) EXPECT_THAT(text, HasSubstr("进个人账户"));
+        if (has_rows) {
+            EXPECT_THAT(text, HasSubstr("进个人账户"));
+        }
         // The place of a row and what is behind it stay on one page.
         std::size_t begun = 0, ended = 0;
         const auto joined = without_blanks(text);
@@ -133,7 +135,9 @@ TEST(page, the_total_is_never_alone_on_a_page) {
         for (int page = 1; page <= page_count(path); ++page) {
             const auto number = std::to_string(page);
             const auto text = text_of(path, "-f " + number + " -l " + number);
-            if (text.find("合计") != std::string::npos) EXPECT_THAT(text, HasSubstr("4,184.64")) << years;
+            if (text.find("合计") != std::string::npos) {
+                EXPECT_THAT(text, HasSubstr("4,184.64")) << years;
+            }
         }
     }
 }
@@ -211,9 +215,10 @@ TEST(page, every_character_of_the_pdf_has_its_ink) {
             ASSERT_EQ(drawn.width, preview.width);
             for (int y = 0; y < preview.height; y += kTile)
                 for (int x = 0; x < preview.width; x += kTile)
-                    if (const long ink = preview.ink_in(x, y, kTile); ink > 12 * 255)
+                    if (const long ink = preview.ink_in(x, y, kTile); ink > 12 * 255) {
                         EXPECT_GT(drawn.ink_in(x - 1, y - 1, kTile + 2), ink / 2)
                             << sample.name << " page " << i + 1 << " at " << x << "," << y;
+                    }
         }
     }
 }
