@@ -49,6 +49,9 @@ std::string_view name_of(Service service);
 const std::vector<Service>& all_services();
 // On which paper.
 enum class Sheet { kSlip, kA4 };
+// How a citizen said who they are: an identity card of any kind, a social-security card, or the code of the
+// electronic one.
+enum class Credential { kIdCard, kSocialCard, kCode };
 
 namespace view {
 
@@ -75,14 +78,18 @@ struct LayCard {
 // 没带身份证: what can be done without.
 struct WithoutCard {
     std::string windows, opening;
+    Service service = Service::kRegister;
 };
-// 3: masked by the screen; shown whole while held.
+// 3: masked by the screen; shown whole while held. What the card or the code does not say stays empty.
 struct IsItYou {
     Personal name, sex, birth_year, place, id_number;
+    Service service = Service::kRegister;
+    Credential by = Credential::kIdCard;
 };
 // 不是我本人, or somebody acts for another.
 struct ForAnother {
     std::string windows, opening;
+    Service service = Service::kRegister;
 };
 // 4
 struct WhoAreYou {
@@ -160,8 +167,10 @@ struct ToWindow {
     std::string window;  // 3
     std::optional<std::string> code;
     std::string opening, closes;
-    bool can_print = true;   // the code, on paper
-    bool sheet_out = false;  // without a code: the sheet is in the citizen's hands
+    bool can_print = true;                 // the code, on paper
+    bool sheet_out = false;                // without a code: the sheet is in the citizen's hands
+    Service service = Service::kRegister;  // of any other: nothing was filled in, nothing was sent
+    std::optional<FaultCode> fault = {};   // and what does not work now
 };
 // While paper moves.
 struct Printing {
@@ -183,11 +192,14 @@ struct TakeThings {
     bool card = false;  // still on the reader
     bool slip = false;  // a slip came out (there is no sensor: please look)
     std::string paper;
+    std::optional<Credential> by = Credential::kIdCard;  // which card it is; nullopt: nobody knows
 };
 struct Wiped {
     std::optional<Nothing> nothing;  // set when nothing was sent or kept: says so
     std::string reference;           // of the slip in hand; may be empty
     bool slip = false;
+    Service service = Service::kRegister;
+    std::optional<Credential> by = Credential::kIdCard;  // nullopt: no card or code was read
 };
 struct OutOfService {
     FaultCode fault = FaultCode::kBug;
@@ -212,6 +224,7 @@ struct Standing {
     std::string data_day;      // 2026 年 10 月 31 日
     bool unconfirmed = false;  // `required` rests on a figure that is not official yet
     Service service = Service::kLookUp;
+    int owed = 0;  // months
 };
 // The month strip: every month since the first, a year as a small calendar page.
 struct Months {
@@ -306,7 +319,8 @@ struct PlanPension {
     std::vector<std::string> sources;
     bool unconfirmed = false;
     bool can_print = true;
-    bool past_as_lowest = false;  // months paid so far are taken at the lowest grade
+    bool past_as_lowest = false;                // months paid so far are taken at the lowest grade
+    std::optional<int> months_with_pause = {};  // at retirement, when pause_months are not paid
 };
 
 // --- check a paper

@@ -26,8 +26,10 @@ void year_keys(Ui& ui, Box box, const view::ChooseYears& v) {
 void how_many(Ui& ui, Box box, const view::ChooseYears& v) {
     const int n = static_cast<int>(v.chosen.size());
     const std::string count = std::to_string(n), most = std::to_string(v.most);
-    const char* id = n == 0 ? "choose_years.none" : n >= v.most ? "choose_years.full" : "choose_years.count";
-    ui.banner(box, n >= v.most ? Mood::kCare : Mood::kInform, Icon::kInfo,
+    const bool all_fit = static_cast<int>(v.years.size()) <= v.most, full = !all_fit && n >= v.most;
+    std::string id = n == 0 ? "choose_years.none" : full ? "choose_years.full" : "choose_years.count";
+    if (all_fit) id += ".all";
+    ui.banner(box, full ? Mood::kCare : Mood::kInform, Icon::kInfo,
               ui(id, {{"count", count}, {"most", most}}));
 }
 
@@ -41,11 +43,11 @@ std::optional<Intent> draw(Ui& ui, const view::ChooseYears& v) {
     ui.crumb(service_words(ui, Service::kRightsRecord));
     ui.title(ui("choose_years.title"));
     ui.why(ui("choose_years.why"));
-    const Box keys = wide ? Box{all.x, all.y, 1104, all.h} : Box{all.x, all.y, all.w, 664};
+    const Box keys = wide ? Box{all.x, all.y, 1104, all.h} : Box{all.x, all.y, all.w, 648};
     year_keys(ui, keys, v);
     const Box side = wide ? Box{keys.right() + 40, all.y, all.right() - keys.right() - 40, 120}
-                          : Box{all.x, keys.bottom() + 20, all.w, 112};
-    const float pitch = wide ? 144 : 132;
+                          : Box{all.x, keys.bottom() + 16, all.w, 108};
+    const float pitch = wide ? 144 : 124;
     const bool few = n <= v.most;
     ui.button(side, Icon::kCal,
               few ? ui("choose_years.all") : ui("choose_years.latest", {{"count", std::to_string(v.most)}}),
@@ -61,7 +63,7 @@ std::optional<Intent> draw(Ui& ui, const view::ChooseYears& v) {
                       {Kind::kPage, v.page - 1});
         next = next.moved(0, pitch);
     }
-    how_many(ui, {next.x, next.y, next.w, 120}, v);
+    how_many(ui, {next.x, next.y, next.w, wide ? 120.0F : 104.0F}, v);
     ui.ways(Ways::kHelpAndEnd);
     ui.back(ui("frame.back"), {Kind::kBack});
     if (v.chosen.empty())
@@ -80,7 +82,8 @@ std::vector<view::ChooseYears> previews(Of<view::ChooseYears>) {
     return {{years(6), {}, 10, 0},
             {years(39), {2024, 2025, 2026}, 10, 0},
             {years(60), {1997, 1998, 1999, 2000, 2001, 2002, 2003, 2004, 2005, 2006}, 10, 1},
-            {years(60), {1970}, 10, 2}};
+            {years(60), {1970}, 10, 2},
+            {years(39), {2024, 2025}, 50, 0}};
 }
 
 }  // namespace canbao::screens

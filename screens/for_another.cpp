@@ -1,12 +1,13 @@
 #include "screens/place_rows.h"
 #include "screens/screen.h"
+#include "screens/service_words.h"
 
 namespace canbao::screens {
 
 std::optional<Intent> draw(Ui& ui, const view::ForAnother& v) {
-    ui.step(1);
+    first_step(ui, v.service);
     ui.title(ui("for_another.title"));
-    ui.why(ui("for_another.why"));
+    ui.why(ui(kind_of_id("for_another.why", v.service)));
     place_rows(
         ui, ui.content(),
         {{Icon::kDesk, ui("out_of_service.windows", {{"windows", v.windows}}), v.opening,
@@ -19,6 +20,8 @@ std::optional<Intent> draw(Ui& ui, const view::ForAnother& v) {
     return ui.intent();
 }
 
-std::vector<view::ForAnother> previews(Of<view::ForAnother>) { return {{"1—5 号", "周一至周五 8:30—17:00"}}; }
+std::vector<view::ForAnother> previews(Of<view::ForAnother>) {
+    return {{"1—5 号", "周一至周五 8:30—17:00"}, {"1—5 号", "周一至周五 8:30—17:00", Service::kLookUp}};
+}
 
 }  // namespace canbao::screens

@@ -69,10 +69,7 @@ Places places_of(const Ui& ui, int ways) {
 
 std::optional<Intent> draw(Ui& ui, const view::LayCard& v) {
     const bool registers = v.service == Service::kRegister;
-    if (registers)
-        ui.step(1);
-    else
-        ui.crumb(service_words(ui, v.service));
+    first_step(ui, v.service);
     std::vector<OtherWay> ways;
     if (v.card_slot && !v.card_left && !v.id_card_only) ways.push_back({Icon::kId, "lay_card.slot"});
     if (v.scanner && !v.card_left && !v.id_card_only) ways.push_back({Icon::kPhone, "lay_card.code"});
@@ -81,7 +78,10 @@ std::optional<Intent> draw(Ui& ui, const view::LayCard& v) {
     const Places at = places_of(ui, static_cast<int>(ways.size()));
     show(ui, at.picture, v);
     other_ways(ui, at.ways, ways);
-    ui.button(at.without, Icon::kHelp, ui(registers ? "lay_card.without" : "lay_card.without_quick"),
+    ui.button(at.without, Icon::kHelp,
+              ui(registers      ? "lay_card.without"
+                 : ways.empty() ? "lay_card.without_quick"
+                                : "lay_card.without_all"),
               {Intent::Kind::kWithoutCard});
     if ((v.trouble || v.id_card_only) && !v.card_left)
         ui.banner(at.below, Mood::kCare, Icon::kWarn, trouble_of(ui, v));

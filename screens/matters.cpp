@@ -100,9 +100,10 @@ view::Matters preview_of(int count, int page) {
 std::optional<Intent> draw(Ui& ui, const view::Matters& v) {
     const int count = static_cast<int>(v.rows.size());
     const int pages = std::max(1, (count + kPerPage - 1) / kPerPage), page = std::clamp(v.page, 0, pages - 1);
-    ui.crumb(pages > 1 ? ui("matters.crumb_pages",
-                            {{"page", std::to_string(page + 1)}, {"pages", std::to_string(pages)}})
-                       : ui("matters.crumb"));
+    ui.crumb_of(pages > 1 ? ui("matters.crumb_pages",
+                               {{"page", std::to_string(page + 1)}, {"pages", std::to_string(pages)}})
+                          : ui("matters.crumb"),
+                v.name);
     ui.title(ui(count == 0 ? "matters.title_none" : "matters.title"));
     ui.why(ui(count == 0 ? "matters.why_none" : "matters.why"));
     const Box all = ui.content();

@@ -19,7 +19,8 @@ void estimate(Ui& ui, Box box, const view::PlanPension& v) {
     const float small = ui.height(in.w, "0", Type::kSmall), body = ui.height(in.w, "0", Type::kBody);
     // The step line says the grade already; at the largest size the number needs the room.
     const bool headed = !ui.largest() || !v.total;
-    const std::string words = ui("plan_pension.head", {{"percent", std::to_string(v.percent)}});
+    const std::string words = ui(v.past_as_lowest ? "plan_pension.head_lowest" : "plan_pension.head",
+                                 {{"percent", std::to_string(v.percent)}});
     const float head = headed ? ui.text({in.x, in.y, in.w, 0}, words, {Type::kBody, Colour::kBlue}) : in.y;
     if (!v.total) {
         const float below = ui.text({in.x, head + 4, in.w, 0}, ui("plan_pension.unknown"), {Type::kLabel});
@@ -74,11 +75,14 @@ void pause(Ui& ui, Box box, const view::PlanPension& v) {
     }
     const Box key{box.right() - 280, box.y, 280, box.h};
     ui.small_button(key, Icon::kNone, ui("plan_pension.another_pause"), {Kind::kPause});
-    const std::string span = span_words(ui, v.pause_months);
+    const int have = v.months_with_pause.value_or(std::max(0, v.months_at_retirement - v.pause_months));
+    const char* id = v.total_with_pause         ? "plan_pension.paused"
+                     : have < v.months_required ? "plan_pension.paused_short"
+                                                : "plan_pension.paused_unknown";
     ui.banner({box.x, box.y, key.x - 24 - box.x, box.h}, Mood::kInform, Icon::kClock,
-              v.total_with_pause
-                  ? ui("plan_pension.paused", {{"span", span}, {"yuan", with_commas(*v.total_with_pause)}})
-                  : ui("plan_pension.paused_unknown", {{"span", span}}));
+              ui(id, {{"span", span_words(ui, v.pause_months)},
+                      {"have", span_words(ui, have)},
+                      {"yuan", with_commas(v.total_with_pause.value_or(std::string()))}}));
 }
 
 view::PlanPension preview_of(int percent, std::string basic, std::string account, std::string total) {
@@ -98,9 +102,11 @@ view::PlanPension preview_of(int percent, std::string basic, std::string account
 }  // namespace
 
 std::optional<Intent> draw(Ui& ui, const view::PlanPension& v) {
-    ui.crumb(ui("plan_pension.crumb", {{"percent", std::to_string(v.percent)}}));
+    ui.crumb(ui(v.past_as_lowest ? "plan_pension.crumb_lowest" : "plan_pension.crumb",
+                {{"percent", std::to_string(v.percent)}}));
     ui.title(ui("plan_pension.title"));
-    ui.why(v.total ? ui("plan_pension.why", {{"place", v.base_place}, {"year", v.base_year}})
+    ui.why(v.total ? ui(v.unconfirmed ? "plan_pension.why_unconfirmed" : "plan_pension.why",
+                        {{"place", v.base_place}, {"year", v.base_year}})
                    : ui("plan_pension.why_unknown"));
     const Box all = ui.content();
     const bool wide = ui.landscape();
@@ -134,6 +140,8 @@ std::vector<view::PlanPension> previews(Of<view::PlanPension>) {
     paused.total_with_pause = "4402.10";
     paused.months_at_retirement = 186;
     paused.unconfirmed = true;
+    paused.past_as_lowest = true;
+    paused.months_with_pause = 150;
     view::PlanPension none;
     none.percent = 60;
     none.months_at_retirement = 142;

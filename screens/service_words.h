@@ -16,4 +16,21 @@ inline std::string fitting_id(const Ui& ui, std::string_view id, Service service
     return ui.has(own) ? own : std::string(id);
 }
 
+// The first step of a registration; of any other service only its name.
+inline void first_step(Ui& ui, Service service) {
+    if (service == Service::kRegister)
+        ui.step(1);
+    else
+        ui.crumb(service_words(ui, service));
+}
+// "ID", or "ID.quick" for a service that sends nothing.
+inline std::string kind_of_id(std::string_view id, Service service) {
+    return std::string(id) + (service == Service::kRegister ? "" : ".quick");
+}
+// "ID", "ID.social", "ID.code": by what the citizen is known.
+inline std::string id_by(std::string_view id, Credential by) {
+    if (by == Credential::kSocialCard) return std::string(id) + ".social";
+    return std::string(id) + (by == Credential::kCode ? ".code" : "");
+}
+
 }  // namespace canbao::screens

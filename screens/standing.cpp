@@ -87,7 +87,11 @@ std::optional<Intent> draw(Ui& ui, const view::Standing& v) {
     const Box table = wide ? Box{972, all.y, 900, 380} : Box{all.x, next.y, all.w, 380};
     facts(ui, table, v);
     if (!wide) next.y = table.bottom() + 24;
-    if (v.unconfirmed)
+    if (v.owed > 0)
+        ui.banner({next.x, next.y, next.w, 124}, Mood::kCare, Icon::kWarn,
+                  ui(v.unconfirmed ? "standing.owed_unconfirmed" : "standing.owed",
+                     {{"count", std::to_string(v.owed)}}));
+    else if (v.unconfirmed)
         ui.banner({next.x, next.y, next.w, 96}, Mood::kInform, Icon::kInfo, ui("standing.unconfirmed"));
     const Box plan =
         wide ? Box{972, all.bottom() - 128, 900, 128} : Box{all.x, all.bottom() - 120, all.w, 120};
@@ -127,6 +131,9 @@ std::vector<view::Standing> previews(Of<view::Standing>) {
     late.missing = 179;
     late.balance.clear();
     late.agency.clear();
+    view::Standing owing = of("王秀英", RecordState::kPaying);
+    owing.owed = 3;
+    owing.unconfirmed = true;
     view::Standing unknown = of("买买提·阿卜杜热合曼", RecordState::kPaying);
     unknown.required = unknown.missing = std::nullopt;
     unknown.retires.clear();
@@ -134,7 +141,7 @@ std::vector<view::Standing> previews(Of<view::Standing>) {
     view::Standing none;
     none.name = Personal("张明伟");
     return listed(of("张明伟", RecordState::kPaying), std::move(paused), std::move(late), std::move(unknown),
-                  of("王芳", RecordState::kRetired), std::move(none));
+                  std::move(owing), of("王芳", RecordState::kRetired), std::move(none));
 }
 
 }  // namespace canbao::screens

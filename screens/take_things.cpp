@@ -1,7 +1,18 @@
 #include "screens/paper_words.h"
 #include "screens/screen.h"
+#include "screens/service_words.h"
 
 namespace canbao::screens {
+
+namespace {
+
+// "ID", "ID.social", or "ID.some" where nobody knows which card it is.
+std::string id_of(std::string_view id, const view::TakeThings& v) {
+    if (v.card && !v.by) return std::string(id) + ".some";
+    return v.card ? id_by(id, *v.by) : std::string(id);
+}
+
+}  // namespace
 
 std::optional<Intent> draw(Ui& ui, const view::TakeThings& v) {
     const std::string paper = paper_words(ui, v.paper);
@@ -9,17 +20,20 @@ std::optional<Intent> draw(Ui& ui, const view::TakeThings& v) {
     const char* which = v.card && v.slip ? "take_things.both"
                         : v.card         ? "take_things.card"
                                          : "take_things.slip";
-    ui.title(ui(which, {{"paper", paper}}));
+    ui.title(ui(id_of(which, v), {{"paper", paper}}));
     ui.why(ui("take_things.why"));
 
     const Box all = ui.content();
     const Box picture = ui.landscape() ? Box{all.x, all.y, 900, all.h} : Box{all.x, all.y, all.w, 760};
-    ui.machine(picture, {v.card ? Lies::kThere : Lies::kTaken, v.slip ? Lies::kThere : Lies::kNothing});
+    // The lit place is not where a social-security card sticks.
+    const Lies card = !v.card ? Lies::kTaken : v.by == Credential::kIdCard ? Lies::kThere : Lies::kNothing;
+    ui.machine(picture, {card, v.slip ? Lies::kThere : Lies::kNothing});
 
     const Box side =
         ui.landscape() ? Box{972, all.y, 900, 120} : Box{all.x, picture.bottom() + 32, all.w, 120};
     if (v.card)
-        ui.alert(side, Mood::kCare, Icon::kWarn, ui("take_things.card_name"), ui("take_things.card_state"));
+        ui.alert(side, Mood::kCare, Icon::kWarn, ui(id_of("take_things.card_name", v)),
+                 ui(id_of("take_things.card_state", v)));
     const Box next = v.card ? side.moved(0, 136) : side;
     if (v.slip) ui.alert(next, Mood::kCare, Icon::kSlip, paper, ui("take_things.slip_state"));
     ui.ways(Ways::kHelp);
@@ -28,9 +42,15 @@ std::optional<Intent> draw(Ui& ui, const view::TakeThings& v) {
 }
 
 std::vector<view::TakeThings> previews(Of<view::TakeThings>) {
-    return {{true, true, "registration-receipt"}, {true, false, ""},
-            {false, true, "one-time-notice"},     {true, true, "rights-record"},
-            {true, true, "certificate"},          {false, true, "plan-sheet"}};
+    return {{true, true, "registration-receipt"},
+            {true, false, ""},
+            {false, true, "one-time-notice"},
+            {true, true, "rights-record"},
+            {true, true, "certificate"},
+            {false, true, "plan-sheet"},
+            {true, true, "rights-record", Credential::kSocialCard},
+            {true, false, "", Credential::kSocialCard},
+            {true, false, "", std::nullopt}};
 }
 
 }  // namespace canbao::screens

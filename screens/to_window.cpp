@@ -1,5 +1,6 @@
 #include "screens/figures.h"
 #include "screens/screen.h"
+#include "screens/service_words.h"
 
 namespace canbao::screens {
 namespace {
@@ -24,8 +25,31 @@ std::string_view id_of(Why why) {
     return "to_window.unsure_figure";
 }
 
+// Of a service that sends nothing: what does not work now.
+std::string_view trouble_of(const view::ToWindow& v) {
+    if (v.why == Why::kOfficeDown) return "to_window.quick.later";
+    switch (v.fault.value_or(FaultCode::kBug)) {
+        case FaultCode::kReaderLost:
+        case FaultCode::kReaderSilent:
+        case FaultCode::kReaderBroken:
+        case FaultCode::kReaderProtocol:
+            return "to_window.quick.reader";
+        case FaultCode::kCardDamaged:
+        case FaultCode::kCardUnreadable:
+        case FaultCode::kWrongCard:
+            return "to_window.quick.card";
+        default:
+            return "to_window.quick.no_answer";
+    }
+}
+
 // What the clerk will need: the code, the sheet, or the whole story.
 float what_to_bring(Ui& ui, Box box, const view::ToWindow& v) {
+    if (v.service != Service::kRegister) {
+        const Box said{box.x, box.y, box.w, 144};
+        ui.banner(said, Mood::kCare, Icon::kWarn, ui(trouble_of(v)));
+        return said.bottom();
+    }
     if (v.code) {
         ui.number(box, ui("to_window.code"), *v.code, Colour::kBlue);
         return box.bottom();
@@ -38,13 +62,36 @@ float what_to_bring(Ui& ui, Box box, const view::ToWindow& v) {
     return said.bottom();
 }
 
+void said_above(Ui& ui, const view::ToWindow& v) {
+    const bool registers = v.service == Service::kRegister;
+    ui.crumb(registers ? ui("to_window.crumb") : service_words(ui, v.service));
+    if (registers) {
+        ui.title(ui("to_window.title", {{"window", v.window}}));
+        ui.why(ui(id_of(v.why)));
+        return;
+    }
+    const bool office = v.why == Why::kOfficeDown;
+    ui.title(!office ? ui("to_window.quick.title", {{"window", v.window}})
+                     : ui(v.fault == FaultCode::kOfficeBusy ? "to_window.quick.title_busy"
+                                                            : "to_window.quick.title_office"));
+    ui.why(ui(office ? "to_window.quick.why_office" : "to_window.quick.why"));
+}
+
+// What need not, and what must not, be done again.
+void said_below(Ui& ui, Box box, const view::ToWindow& v) {
+    const bool unsaid = v.why == Why::kBeingChecked;
+    ui.banner(box, unsaid ? Mood::kCare : Mood::kInform, unsaid ? Icon::kClock : Icon::kInfo,
+              ui(v.service != Service::kRegister ? "to_window.quick.free"
+                 : unsaid                        ? "to_window.do_not_repeat"
+                 : v.code || v.sheet_out         ? "to_window.not_again"
+                                                 : "to_window.anew"));
+}
+
 }  // namespace
 
 std::optional<Intent> draw(Ui& ui, const view::ToWindow& v) {
     using Kind = Intent::Kind;
-    ui.crumb(ui("to_window.crumb"));
-    ui.title(ui("to_window.title", {{"window", v.window}}));
-    ui.why(ui(id_of(v.why)));
+    said_above(ui, v);
     const Box all = ui.content();
     const bool wide = ui.landscape();
     const float below =
@@ -60,10 +107,8 @@ std::optional<Intent> draw(Ui& ui, const view::ToWindow& v) {
     ui.hair({way.x + 40, way.y + 292}, way.w - 80);
     ui.text({way.x + 40, way.y + 300, way.w - 80, 88}, ui("to_window.bring"),
             {Type::kBody, Colour::kInk, Align::kLeft, Stand::kMiddle});
-    const bool unsaid = v.why == Why::kBeingChecked;
     const Box state = wide ? Box{all.x, below + 24, 900, 144} : Box{all.x, way.bottom() + 32, all.w, 136};
-    ui.banner(state, unsaid ? Mood::kCare : Mood::kInform, unsaid ? Icon::kClock : Icon::kInfo,
-              ui(unsaid ? "to_window.do_not_repeat" : "to_window.not_again"));
+    said_below(ui, state, v);
     ui.ways(Ways::kHelpAndEnd);
     if (v.can_print) {
         ui.back(ui("registered.no_print"), {Kind::kNoPrint});
@@ -75,13 +120,20 @@ std::optional<Intent> draw(Ui& ui, const view::ToWindow& v) {
 }
 
 std::vector<view::ToWindow> previews(Of<view::ToWindow>) {
+    using S = Service;
+    using F = FaultCode;
     const std::string opening = "周一至周五 8:30—17:00";
     return {{Why::kNeedsClerk, "3", "4827K6", opening, "17:00", true, false},
             {Why::kBeingChecked, "3", std::nullopt, opening, "17:00", false, true},
             {Why::kOfficeDown, "3", std::nullopt, opening, "17:00", false, false},
             {Why::kForeignCard, "3", "4827K6", opening, "17:00", false, false},
             {Why::kUnsureFigure, "3", "4827K6", opening, "17:00", true, false},
-            {Why::kForAnother, "3", std::nullopt, opening, "17:00", false, true}};
+            {Why::kForAnother, "3", std::nullopt, opening, "17:00", false, true},
+            {Why::kOfficeDown, "3", {}, opening, "17:00", false, false, S::kLookUp, F::kOfficeUnreachable},
+            {Why::kOfficeDown, "3", {}, opening, "17:00", false, false, S::kMatters, F::kOfficeBusy},
+            {Why::kNeedsClerk, "3", {}, opening, "17:00", false, false, S::kCertificate, F::kCardDamaged},
+            {Why::kNeedsClerk, "3", {}, opening, "17:00", false, false, S::kLookUp, F::kReaderSilent},
+            {Why::kNeedsClerk, "3", {}, opening, "17:00", false, false, S::kRightsRecord, F::kBadInput}};
 }
 
 }  // namespace canbao::screens

@@ -17,6 +17,9 @@ struct Farewell {
     std::string paper;
     std::string reference;
     bool anonymous = false;
+    Service service = Service::kRegister;
+    std::optional<Credential> by;    // nullopt: nothing was read
+    std::optional<Credential> lies;  // which card it is that still lies there; nullopt: nobody knows
 };
 
 // What to say when the host ends a visit for `why`: that reason only if nothing more is true already.

@@ -80,13 +80,10 @@ bool worth_another_try(FaultCode code) {
            code == FaultCode::kCardDamaged || code == FaultCode::kCardPulled || code == FaultCode::kNoCard;
 }
 
-bool is_identity_card(CardKind kind) {
-    return kind != CardKind::kSocialSecurity && kind != CardKind::kElectronic;
-}
-
 // A new card is a new person: what was known of another is forgotten. Of a code nothing lies there that could
 // be pulled.
 void take(Visit& visit, Card card) {
+    visit.session.so_far.by = credential_of(card.kind);
     visit.session.card_id = card.kind == CardKind::kElectronic ? Personal() : card.id_number.clone();
     visit.printed = printed_place(card, visit.session.rules.divisions());
     visit.card = std::move(card);
@@ -114,14 +111,15 @@ struct Laid {
 // True for 没带身份证 and then not back.
 Flow<bool> leaving_without_card(Visit& visit) {
     const auto& hall = visit.session.config.hall;
-    auto without = back_from(visit, view::WithoutCard{hall.windows, hall.opening});
+    auto without = back_from(visit, view::WithoutCard{hall.windows, hall.opening, visit.service});
     const bool back = co_await without;
     co_return !back;
 }
 
 // Takes the card that came, by the reader or by a code; else what the next page has to say.
 std::optional<Laying> taking(Visit& visit, Result<Card> read, Laying laying) {
-    laying.id_card_only = read && visit.service == Service::kRegister && !is_identity_card(read->kind);
+    laying.id_card_only =
+        read && visit.service == Service::kRegister && credential_of(read->kind) != Credential::kIdCard;
     laying.trouble.reset();
     if (laying.id_card_only) return laying;
     if (read && !read->id_number.empty()) {
@@ -190,7 +188,8 @@ enum class Confirmed { kYes, kBack, kForAnother };
 View is_it_you(const Visit& visit) {
     const Card& card = *visit.card;
     return View(view::IsItYou{shown_name(card), card.sex.clone(), birth_year_of(visit.session, card),
-                              printed_words(visit), card.id_number.clone()});
+                              printed_words(visit), card.id_number.clone(), visit.service,
+                              credential_of(card.kind)});
 }
 
 Flow<Confirmed> confirming(Visit& visit) {
@@ -201,7 +200,7 @@ Flow<Confirmed> confirming(Visit& visit) {
         if (intent.kind == Kind::kBack) co_return Confirmed::kBack;
         if (intent.kind != Kind::kNo) continue;
         const auto& hall = visit.session.config.hall;
-        auto another = back_from(visit, view::ForAnother{hall.windows, hall.opening});
+        auto another = back_from(visit, view::ForAnother{hall.windows, hall.opening, visit.service});
         const bool back = co_await another;
         if (!back) co_return Confirmed::kForAnother;
     }

@@ -67,7 +67,9 @@ Flow<Done> telling_not_now(Visit& visit, Fault fault) {
                         hall.opening,
                         hall.closes,
                         false,
-                        false};
+                        false,
+                        visit.service,
+                        fault.code};
     auto read = read_to_end(visit, View(std::move(page)));
     co_await read;
     co_return Done{};

@@ -95,6 +95,15 @@ Flow<Way> going_on(Visit& visit, Place at, Kind wish) {
     return giving_record_of(visit, std::move(preset));
 }
 
+// Where the newest month was paid or is owed; places come in the office's order.
+std::string latest_place(const policy::History& history) {
+    const auto newest =
+        std::max_element(history.spells.begin(), history.spells.end(),
+                         [](const policy::Spell& a, const policy::Spell& b) { return a.to < b.to; });
+    if (newest == history.spells.end()) return {};
+    return history.places[static_cast<std::size_t>(newest->place)].name;
+}
+
 }  // namespace
 
 view::Standing standing_of(const Visit& visit) {
@@ -112,11 +121,12 @@ view::Standing standing_of(const Visit& visit) {
     if (outlook.retires) page.retires = month_words(session.texts, *outlook.retires);
     page.reached = outlook.reached;
     if (history.balance) page.balance = amount_words(*history.balance);
-    if (!history.places.empty()) page.place = history.places.back().name;
+    page.place = latest_place(history);
     page.agency = history.agency;
     if (history.data_day.ok()) page.data_day = day_words(session.texts, history.data_day);
     page.unconfirmed = outlook.unconfirmed;
     page.service = visit.service;
+    page.owed = visit.strip.owed;
     return page;
 }
 

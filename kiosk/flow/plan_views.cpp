@@ -1,5 +1,7 @@
 #include "kiosk/flow/plan_views.h"
 
+#include <algorithm>
+
 #include "kiosk/base/money.h"
 #include "kiosk/documents/plan_sheet.h"
 #include "kiosk/flow/told.h"
@@ -62,6 +64,8 @@ view::PlanPension pension_view(const Visit& visit, const policy::Plan& plan, int
     page.months_at_retirement = plan.months_paid + plan.months_possible;
     page.months_required = plan.months_required.value_or(0);
     page.pause_months = pause_months;
+    if (pause_months > 0)
+        page.months_with_pause = plan.months_paid + std::max(0, plan.months_possible - pause_months);
     if (grade.with_pause && plan.account_known) page.total_with_pause = yuan(grade.with_pause->total);
     page.sources = plan.sources;
     page.unconfirmed = plan.status == policy::RowStatus::kUnconfirmed;

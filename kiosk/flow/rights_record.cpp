@@ -40,12 +40,13 @@ bool says_something(const policy::YearSeen& year) {
     });
 }
 
-// Newest first.
+// Newest first, from the newest that says something. One without any mark before it is offered too: a record
+// that leaves it out would hide the gap.
 std::vector<int> years_at(const Visit& visit, std::optional<int> place) {
+    const auto strip = strip_at(visit, place);
     std::vector<int> years;
-    for (const auto& year : strip_at(visit, place).years)
-        if (says_something(year)) years.push_back(year.year);
-    std::reverse(years.begin(), years.end());
+    for (auto year = strip.years.rbegin(); year != strip.years.rend(); ++year)
+        if (!years.empty() || says_something(*year)) years.push_back(year->year);
     return years;
 }
 

@@ -49,6 +49,7 @@ Flow<VisitEnd> visiting(Session& session, Service service) {
 Flow<VisitEnd> serving(Session& session, Service service) {
     session.decided.reset();
     session.so_far = SoFar();
+    session.so_far.service = service;
     VisitEnd end;
     {
         auto visit = visiting(session, service);

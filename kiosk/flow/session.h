@@ -32,6 +32,8 @@ struct SoFar {
     std::string reference;           // decided kDone: the office's
     std::string slip;                // kind of the last paper that came out, or may have; empty = none
     bool anonymous = false;          // no card was asked for: there is nothing to wipe and nothing to say
+    Service service = Service::kRegister;
+    std::optional<Credential> by;  // what the citizen was last known by; nullopt: nothing was read
 };
 
 struct Session {

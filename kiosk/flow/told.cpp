@@ -21,6 +21,11 @@ policy::DocumentKind document_of(CardKind kind) {
     return policy::DocumentKind::kResident;
 }
 
+Credential credential_of(CardKind kind) {
+    if (kind == CardKind::kSocialSecurity) return Credential::kSocialCard;
+    return kind == CardKind::kElectronic ? Credential::kCode : Credential::kIdCard;
+}
+
 std::optional<Day> birth_of(const Card& card) {
     const auto day = parse_day(reveal(card.birth));
     return day ? std::optional(*day) : std::nullopt;

@@ -15,6 +15,7 @@
 namespace canbao {
 
 policy::DocumentKind document_of(CardKind kind);
+Credential credential_of(CardKind kind);
 std::optional<Day> birth_of(const Card& card);
 // Birth as the card says it, else as the document number does; sex by the number.
 struct Born {

@@ -85,5 +85,50 @@ TEST(Identify, ACodeThatTheOfficeDoesNotKnowIsSaidAndMayBeShownAgain) {
     EXPECT_EQ(went.end.ending, Ending::kDone);
 }
 
+// What the pages call the thing in the citizen's hand.
+struct Called {
+    std::optional<Credential> asked, taken, wiped;
+    Service service = Service::kRegister;
+};
+Called called(Scene& scene) {
+    Called called;
+    scene.on_view = [&](const View& view) {
+        if (const auto* page = std::get_if<view::IsItYou>(&view)) {
+            called.asked = page->by;
+            called.service = page->service;
+        }
+        if (const auto* page = std::get_if<view::TakeThings>(&view)) called.taken = page->by;
+    };
+    const auto went = scene.visit();
+    if (went.seen.wiped) called.wiped = went.seen.wiped->by;
+    return called;
+}
+
+TEST(Identify, NoPageCallsASocialSecurityCardAnIdentityCard) {
+    Scene scene("paused", Service::kLookUp);
+    scene.world.machine.card_slot = true;
+    scene.who.script.card_kind = CardKind::kSocialSecurity;
+    const auto pages = called(scene);
+    EXPECT_EQ(pages.asked, Credential::kSocialCard);
+    EXPECT_EQ(pages.taken, Credential::kSocialCard);
+    EXPECT_EQ(pages.wiped, Credential::kSocialCard);
+    EXPECT_EQ(pages.service, Service::kLookUp);
+}
+
+TEST(Identify, WhoShowedACodeIsNotToldOfACard) {
+    Scene scene("paused", Service::kLookUp);
+    scene.world.machine.scanner = true;
+    scene.who.script.shows = {"token-1"};
+    const auto pages = called(scene);
+    EXPECT_EQ(pages.asked, Credential::kCode);
+    EXPECT_EQ(pages.wiped, Credential::kCode);
+}
+
+TEST(Identify, WhoLeavesBeforeTheCardIsNotToldThatSomethingWasRead) {
+    Scene scene("paused", Service::kLookUp);
+    scene.who.script.detours = {{"before-you-start", {Intent::Kind::kDecline}}};
+    EXPECT_FALSE(called(scene).wiped);
+}
+
 }  // namespace
 }  // namespace canbao::test

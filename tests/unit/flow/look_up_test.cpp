@@ -63,6 +63,25 @@ TEST(LookUp, OfAWomanWithoutAnAgeOnFileSaysOnlyWhatBothAgesAgreeOn) {
     EXPECT_NE(standing(scene).retires, "");
 }
 
+TEST(LookUp, NamesThePlaceOfTheNewestMonthAndTheMonthsOwed) {
+    Scene scene("paused", Service::kLookUp);
+    auto& spells = scene.who.history.spells;
+    spells[0].place = 1;  // the older one at the place that is told last
+    spells[0].mark = policy::SpellMark::kOwed;
+    spells[1].place = 0;
+    std::string place;
+    int owed = 0;
+    scene.on_view = [&](const View& view) {
+        if (const auto* page = std::get_if<view::Standing>(&view)) {
+            place = page->place;
+            owed = page->owed;
+        }
+    };
+    scene.visit();
+    EXPECT_EQ(place, "沈阳市铁西区");
+    EXPECT_EQ(owed, 16);
+}
+
 TEST(LookUp, WithoutAnyRecordSaysSo) {
     Scene scene("new", Service::kLookUp);
     EXPECT_EQ(standing(scene).state, policy::RecordState::kNone);
@@ -100,6 +119,25 @@ TEST(Record, AsksForNumberAndSignatureAfterTheWishToPrint) {
     ASSERT_EQ(scene.world.printouts.size(), 1u);
     EXPECT_EQ(scene.world.printouts[0].kind, "rights-record");
     EXPECT_NE(scene.world.printouts[0].text.find("2101-2026-1123-0001"), std::string::npos);
+    EXPECT_SOUND(scene);
+}
+
+TEST(Record, OffersAYearWithoutAnyMarkBetweenOthersAndPrintsItsMonthsAsUnpaid) {
+    Scene scene("paused", Service::kRightsRecord);
+    using namespace std::chrono;
+    scene.who.history.spells[0].from = scene.who.history.spells[0].to = year{2023} / 12;
+    scene.who.history.spells[1].from = year{2025} / 1;
+    scene.who.history.spells[1].to = year{2025} / 10;  // nothing in 2026 yet
+    scene.who.script.detours = {{"choose-years", {Kind::kAll}}};
+    std::vector<int> offered;
+    scene.on_view = [&](const View& view) {
+        if (const auto* page = std::get_if<view::ChooseYears>(&view)) offered = page->years;
+    };
+    scene.visit();
+    EXPECT_EQ(offered, (std::vector<int>{2025, 2024, 2023}));
+    ASSERT_EQ(scene.world.printouts.size(), 1u);
+    EXPECT_NE(scene.world.printouts[0].text.find("2024"), std::string::npos);
+    EXPECT_NE(scene.world.printouts[0].text.find("□□□□□□□□□□□□"), std::string::npos);
     EXPECT_SOUND(scene);
 }
 
