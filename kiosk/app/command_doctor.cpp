@@ -1,5 +1,6 @@
 #include "kiosk/app/command_doctor.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -10,6 +11,7 @@
 #include "drivers/registry.h"
 #include "kiosk/app/assets.h"
 #include "kiosk/app/build.h"
+#include "kiosk/app/office_keys.h"
 #include "kiosk/app/policy_store.h"
 #include "kiosk/app/say.h"
 #include "kiosk/base/config.h"
@@ -54,23 +56,41 @@ private:
     int failed_ = 0;
 };
 
-void check_reader(Findings& findings, const Config& config) {
-    auto device = open_card_reader(config.reader);
-    if (!device) return findings.bad("reader", device.fault());
+void check_reader(Findings& findings, std::string_view name,
+                  const Result<std::unique_ptr<CardReaderDevice>>& device) {
+    if (!device) return findings.bad(name, device.fault());
     const auto there = (*device)->poll(Deadline(kDeviceTime));
-    if (!there) return findings.bad("reader", there.fault());
-    findings.good("reader",
-                  *there == CardPresence::kPresent ? "answers; a card lies there" : "answers; no card");
+    if (!there) return findings.bad(name, there.fault());
+    findings.good(name, *there == CardPresence::kPresent ? "answers; a card lies there" : "answers; no card");
 }
 
-void check_printer(Findings& findings, const Config& config) {
-    auto device = open_receipt_printer(config.printer);
-    if (!device) return findings.bad("printer", device.fault());
+void check_printer(Findings& findings, std::string_view name,
+                   const Result<std::unique_ptr<PrinterDevice>>& device) {
+    if (!device) return findings.bad(name, device.fault());
     const auto status = (*device)->status(Deadline(kDeviceTime));
-    if (!status) return findings.bad("printer", status.fault());
-    if (status->fault) return findings.bad("printer", *status->fault);
-    findings.good("printer",
-                  status->paper_near_end.value_or(false) ? "ready; paper is near its end" : "ready");
+    if (!status) return findings.bad(name, status.fault());
+    if (status->fault) return findings.bad(name, *status->fault);
+    findings.good(name, status->paper_near_end.value_or(false) ? "ready; paper is near its end" : "ready");
+}
+
+// A scanner never speaks unasked: that its line opens is all that can be known.
+void check_scanner(Findings& findings, const DeviceSettings& settings) {
+    const auto device = open_scanner(settings);
+    if (!device) return findings.bad("scanner", device.fault());
+    findings.good("scanner", "its line opens; hold a code to it to see more");
+}
+
+// Without a key that is in force no paper that is printed today could be checked.
+void check_paper_keys(Findings& findings, const Config& config) {
+    const auto keys = office_keys(config.office);
+    const auto today = local_time(wall_clock(), config.utc_offset).day;
+    const auto now = std::count_if(keys.begin(), keys.end(), [&](const documents::OfficeKey& key) {
+        return key.from <= today && today <= key.until;
+    });
+    const std::string known = std::to_string(keys.size()) + " known, " + std::to_string(now) + " in force";
+    if (now > 0) return findings.good("keys for papers", known);
+    findings.bad("keys for papers", known,
+                 "add the office's current key as [[office.paper_keys]]; the office gives its public part");
 }
 
 void check_office(Findings& findings, const Config& config, const std::string& rule_book) {
@@ -165,8 +185,12 @@ int doctor(const DoctorOptions& options) {
     }
     if (config) {
         check_disk(findings, *config);
-        check_reader(findings, *config);
-        check_printer(findings, *config);
+        check_reader(findings, "reader", open_card_reader(config->reader));
+        check_printer(findings, "printer", open_receipt_printer(config->printer));
+        if (config->a4) check_printer(findings, "a4 printer", open_a4_printer(*config->a4));
+        if (config->card_slot) check_reader(findings, "card slot", open_card_slot(*config->card_slot));
+        if (config->scanner) check_scanner(findings, *config->scanner);
+        check_paper_keys(findings, *config);
         check_office(findings, *config, rule_book);
     }
     const Value end = Value::Object{{"ok", findings.failed() == 0}, {"failed", findings.failed()}};

@@ -4,6 +4,7 @@
 Nobody's paper ever comes out later; an active certificate was printed, a doubtful one is void; what a paper says can be
 checked. A hall with everything: A4 printer, scanner and, as root, a slot for social-security cards.
 """
+import json
 import os
 import re
 import signal
@@ -348,6 +349,29 @@ class WithoutACard(Equipped):
         identify(self.hall, "办理进度", "two-provinces")
         self.hall.wait_view("matters", seconds=60)
         self.leave()
+
+
+class Doctor(Equipped):
+    def test_doctor_looks_at_what_not_every_machine_has(self):
+        def doctor():
+            done = subprocess.run([BUILD / "canbao", "doctor", "--config", self.hall.folder / "canbao.toml"],
+                                  env={**os.environ, "PCSCLITE_CSOCK_NAME": str(self.hall.folder / "pcscd/pcscd.comm")},
+                                  capture_output=True, text=True, check=False)
+            return {line["check"]: line for line in map(json.loads, done.stdout.splitlines()) if "check" in line}
+        self.hall.processes["terminal"].kill(signal.SIGTERM)
+        try:
+            found = doctor()
+            wanted = ["a4 printer", "scanner", "keys for papers"] + (["card slot"] if "slot" in self.hall.extras else [])
+            self.assertEqual([name for name in wanted if not found[name]["ok"]], [], found)
+            self.hall.a4.ask(do="toner", state="empty")
+            self.hall.scanner.ask(do="unplug")
+            found = doctor()
+            self.assertEqual([found[name]["ok"] for name in ("a4 printer", "scanner")], [False, False], found)
+            self.assertTrue(found["a4 printer"]["cure"])
+        finally:
+            self.hall.a4.ask(do="mend")
+            self.hall.scanner.ask(do="plug")
+            self.hall.start_terminal()
 
 
 if __name__ == "__main__":
