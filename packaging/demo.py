@@ -59,7 +59,7 @@ def look_up_and_certify(hall, pictures, shot):
     hall.press("输入校验码")
     hall.wait_view("type-code")
     hall.type(issued[0]["code"])
-    hall.press("查一查")
+    hall.press("查")
     hall.wait_view("checked", seconds=60)
     shot("24-checked")
     if not any("真的" in word for word in hall.texts()):

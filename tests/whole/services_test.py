@@ -228,7 +228,7 @@ class Certificates(Equipped):
         self.hall.press("输入校验码")
         self.hall.wait_view("type-code")
         self.hall.type(code)
-        self.hall.press("查一查") if "查一查" in self.hall.texts() else self.hall.press("查")
+        self.hall.press("查")
         self.hall.wait_view("checked")
         self.said(word)
         self.leave()
