@@ -15,8 +15,8 @@ void put_grades(Writer& paper, const PlanSheet& sheet) {
     table.columns.push_back({paper.word("papers.plan.monthly"), Align::kRight, 11, 12});
     table.columns.push_back({paper.word("papers.plan.yearly"), Align::kRight, 14, 13});
     table.columns.push_back({paper.word("papers.plan.account_yearly"), Align::kRight, 15, 0});
-    table.columns.push_back({paper.word("papers.plan.base"), Align::kLeft, 0, 0});
-    table.columns.push_back({paper.word("papers.plan.pension"), Align::kLeft, 0, 0});
+    table.columns.push_back({paper.word("papers.plan.base"), Align::kRight, 0, 0});
+    table.columns.push_back({paper.word("papers.plan.pension"), Align::kRight, 0, 0});
     for (const auto& grade : sheet.grades)
         table.rows.push_back({std::to_string(grade.percent) + "%", grade.monthly, grade.yearly,
                               grade.account_yearly, grade.base, estimated ? grade.pension : ""});

@@ -148,7 +148,7 @@ void put_years(Writer& paper, const RightsRecord& record) {
     table.columns.push_back({paper.word("papers.record.twelve_months"), Align::kLeft, 24, 24});
     table.columns.push_back({paper.word("papers.record.months_short"), Align::kRight, 18, 2});
     for (const char* below : {"base_short", "paid_short", "account_short", "closing_short"})
-        table.columns.push_back({paper.word("papers.record." + std::string(below)), Align::kLeft, 0, 0});
+        table.columns.push_back({paper.word("papers.record." + std::string(below)), Align::kRight, 0, 0});
     int counted = 0;
     Fen paid = 0;
     Fen into_account = 0;

@@ -76,10 +76,20 @@ TEST(record, names_every_base_of_a_year_and_the_months_it_held_for) {
 
 TEST(record, explains_the_marks_that_occur) {
     auto record = samples::record();
-    EXPECT_THAT(said(record), AllOf(HasSubstr("■已缴"), Not(HasSubstr("◎")), Not(HasSubstr("—不在期内"))));
+    EXPECT_THAT(said(record), AllOf(HasSubstr("■已缴"), Not(HasSubstr("◎")), Not(HasSubstr("—不计"))));
     record.years[0].months[2].state = policy::MonthState::kTwice;
     record.years[0].months[11].state = policy::MonthState::kAhead;
-    EXPECT_THAT(said(record), AllOf(HasSubstr("◎两地都缴"), HasSubstr("—不在期内")));
+    EXPECT_THAT(said(record), AllOf(HasSubstr("◎两地都缴"), HasSubstr("—不计")));
+}
+
+TEST(record, puts_amounts_at_the_right_of_their_columns) {
+    const auto paper = documents::paper_of(samples::record_of_forty_years(), samples::words());
+    const documents::Table* table = nullptr;
+    for (const auto& block : paper.blocks)
+        if (std::holds_alternative<documents::Table>(block)) table = &std::get<documents::Table>(block);
+    ASSERT_NE(table, nullptr);
+    for (std::size_t i = 2; i < table->columns.size(); ++i)  // behind the year and its marks
+        EXPECT_EQ(table->columns[i].align, documents::Align::kRight) << table->columns[i].header;
 }
 
 TEST(record, says_when_a_figure_is_provisional) {
