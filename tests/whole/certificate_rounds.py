@@ -84,8 +84,11 @@ def trouble_of_office(chance, hall):
 
 
 def kill(chance, hall, person, victim):
-    """Ends one of the programs hard and starts it again; the citizen's visit is over afterwards."""
-    hall.processes[victim].kill(signal.SIGKILL) if victim != "nobody" else None
+    """Ends one of the programs hard, or takes the printer's power; the citizen's visit is over afterwards."""
+    if victim == "printer":
+        (hall.a4 if person.sheet == SHEETS[0] else hall.printer).ask(do="power", on=False)
+    elif victim != "nobody":
+        hall.processes[victim].kill(signal.SIGKILL)
     time.sleep(chance.uniform(0.0, 0.5))
     if victim == "terminal":
         person.hall.robot.dead = True
@@ -101,8 +104,8 @@ def mend(hall):
     hall.reader.ask(do="lift")
     hall.office.ask(do="calm")
     for printer in (hall.a4, hall.printer):
+        printer.ask(do="power", on=True)
         printer.ask(do="mend")
-    hall.printer.ask(do="power", on=True)
     hall.printer.ask(do="paper", state="ok")
 
 
@@ -113,9 +116,8 @@ def papers_out(hall):
     whole = []
     for paper in hall.a4.ask(do="papers")["papers"]:
         if paper["complete"]:
-            done = subprocess.run(["pdftotext", hall.folder / "pages" / f"paper-{paper['number']:04d}.pdf", "-"], capture_output=True,
-                                  text=True, check=False)
-            whole.append(done.stdout)
+            page = hall.folder / "pages" / f"paper-{paper['number']:04d}.pdf"
+            whole.append(subprocess.run(["pdftotext", page, "-"], capture_output=True, text=True, check=False).stdout)
     for record in sorted((hall.folder / "papers").glob("paper-*.json")):
         if json.loads(record.read_text())["why"] == "cut":
             whole.append(record.with_suffix(".txt").read_text(encoding="utf-8"))
@@ -156,7 +158,7 @@ def books_agree(hall, person):
         raise HallError(f"the citizen saw an issued one, the ledger has {mine}: {person.words}")
     if person.seen == "not-issued" and active:
         # Only what nobody could settle within the visit may be active afterwards; the screen says that it is open.
-        if any("作废" in word for word in person.words):
+        if any("已作废" in word for word in person.words):
             raise HallError(f"the citizen was told it is void, the ledger has {mine}: {person.words}")
     return [one["state"] for one in mine]
 
@@ -176,7 +178,7 @@ def nothing_more(hall):
 
 def one_round(build, seed):
     chance = random.Random(seed)
-    sheet, victim = chance.choice(SHEETS), chance.choice(["terminal", "terminal", "office", "nobody"])
+    sheet, victim = chance.choice(SHEETS), chance.choice(["terminal", "terminal", "office", "printer", "nobody"])
     moment = chance.uniform(0.0, SECONDS_OF_A_PRINT)
     with tempfile.TemporaryDirectory(prefix="canbao-kill-") as folder, \
             Hall(build, folder, window="1080x1920", extras=("a4",)) as hall:
@@ -191,11 +193,8 @@ def one_round(build, seed):
             hall.processes["terminal"].kill(signal.SIGTERM)
         hall.start_terminal()  # while printer and office are still in trouble
         hall.wait_view("attract", "out-of-service", seconds=60)
-        stand = all_paper(hall)
         try:
             mend(hall)
-            if sheet == SHEETS[1] and all_paper(hall)[0] != stand[0]:
-                raise HallError("a paper came out of the other printer")
             hall.wait_view("attract", seconds=SETTLED_WITHIN)
             wait_for("everything is settled", lambda: settled(hall), seconds=SETTLED_WITHIN)
             nothing_more(hall)
