@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "screens/paper_words.h"
 #include "screens/screen.h"
 #include "screens/service_words.h"
@@ -10,6 +12,18 @@ namespace {
 std::string id_of(std::string_view id, const view::TakeThings& v) {
     if (v.card && !v.by) return std::string(id) + ".some";
     return v.card ? id_by(id, *v.by) : std::string(id);
+}
+
+// A card that is not on the lit place is not drawn there.
+void elsewhere(Ui& ui, Box box, const view::TakeThings& v) {
+    ui.panel(box);
+    const int things = v.slip ? 2 : 1;
+    for (int i = 0; i < things; ++i) {
+        const Box part = box.inset(40).column(i, things, 40);
+        const float size = std::min({part.w, part.h, 320.0F});
+        ui.disc({part.x + (part.w - size) / 2, part.y + (part.h - size) / 2, size, size},
+                i == 0 ? Icon::kId : Icon::kSlip, Colour::kTint, Colour::kBlue);
+    }
 }
 
 }  // namespace
@@ -25,9 +39,10 @@ std::optional<Intent> draw(Ui& ui, const view::TakeThings& v) {
 
     const Box all = ui.content();
     const Box picture = ui.landscape() ? Box{all.x, all.y, 900, all.h} : Box{all.x, all.y, all.w, 760};
-    // The lit place is not where a social-security card sticks.
-    const Lies card = !v.card ? Lies::kTaken : v.by == Credential::kIdCard ? Lies::kThere : Lies::kNothing;
-    ui.machine(picture, {card, v.slip ? Lies::kThere : Lies::kNothing});
+    if (v.card && v.by != Credential::kIdCard)
+        elsewhere(ui, picture, v);
+    else
+        ui.machine(picture, {v.card ? Lies::kThere : Lies::kTaken, v.slip ? Lies::kThere : Lies::kNothing});
 
     const Box side =
         ui.landscape() ? Box{972, all.y, 900, 120} : Box{all.x, picture.bottom() + 32, all.w, 120};
