@@ -1,6 +1,7 @@
 #include "screens/canvas.h"
 
 #include "imgui.h"
+#include "imgui_internal.h"
 #include "screens/fonts.h"
 #include "screens/pen.h"
 #include "screens/screen.h"
@@ -38,6 +39,18 @@ ImGuiContext* new_context() {
     return context;
 }
 
+// ImGui's FreeType loader remembers by its address which size of a font it set last. When sizes were given
+// up, the next frame moves the others together, and a size that now lies at that address would be drawn with
+// glyphs of another one. A size that was never asked for makes the loader set anew.
+void forget_last_size(int moves) {
+    for (ImFont* font : ImGui::GetIO().Fonts->Fonts) font->GetFontBaked(static_cast<float>(2000 + moves));
+}
+
+bool sizes_were_given_up() {
+    const auto* builder = ImGui::GetIO().Fonts->Builder;
+    return builder != nullptr && builder->BakedDiscardedCount > 0;
+}
+
 }  // namespace
 
 struct Canvas::Parts {
@@ -45,6 +58,8 @@ struct Canvas::Parts {
     ImGuiContext* context;
     Pen pen;
     Panel panel;
+    bool will_move = false;  // sizes of the fonts, with the next frame
+    int moves = 0;
 
     Parts(FontFiles mapped, const Panel& on)
         : files(std::move(mapped)),
@@ -77,6 +92,7 @@ Point Canvas::pixel_of(Point place) const {
 }
 
 std::optional<Intent> Canvas::draw(const View& view, const FrameData& frame, const Texts& texts, Tree& tree) {
+    if (parts_->will_move) forget_last_size(parts_->moves++ % 800);
     const Panel& panel = parts_->panel;
     const ImVec2 size{static_cast<float>(panel.width_px), static_cast<float>(panel.height_px)};
     ImGui::SetNextWindowPos({0, 0});
@@ -98,6 +114,7 @@ std::optional<Intent> Canvas::draw(const View& view, const FrameData& frame, con
     ui.header();
     const std::optional<Intent> intent = draw_view(ui, view);
     parts_->pen.end();
+    parts_->will_move = sizes_were_given_up();
     ImGui::End();
     ImGui::PopStyleVar(3);
     return intent;
