@@ -1,4 +1,5 @@
 // What is said of a paper that is shown or typed, with the office and without.
+#include "kiosk/flow/verdict.h"
 #include "tests/unit/flow/scene.h"
 
 namespace canbao::test {
@@ -94,6 +95,35 @@ TEST(CheckPaper, AForeignKeyIsNotTakenForOurs) {
     counter.world.broken.office = true;
     EXPECT_EQ(counter.shown(samples::Signer(9, 4).sign(1, samples::certificate_fields())),
               Verdict::kUnknownKey);
+}
+
+TEST(CheckPaper, AKeyThatWasNotInForceWhenThePaperWasIssuedProvesNothing) {
+    Counter counter;
+    counter.world.broken.office = true;
+    const auto fields = samples::joined({samples::field(1, "2101-2025-1231-0001"), samples::field(2, "张*"),
+                                         samples::field(3, "21019981"), samples::field(4, {125, 12, 31}),
+                                         samples::field(5, {125, 12, 31})});
+    EXPECT_EQ(counter.shown(samples::Signer().sign(1, fields)), Verdict::kUnknownKey);
+    EXPECT_TRUE(counter.checked->facts.empty());
+    counter.world.broken.office = false;  // which does not know it either
+    EXPECT_EQ(counter.shown(samples::Signer().sign(1, fields)), Verdict::kUnknownKey);
+    EXPECT_TRUE(counter.checked->facts.empty());
+}
+
+TEST(CheckPaper, NothingIsRepeatedThatTheOfficeTellsButNeverSigned) {
+    World hall;
+    Session session = hall.session();
+    const Visit visit(session, Service::kCheckPaper);
+    auto octets = samples::signed_certificate();
+    PaperKnown known{PaperKnown::State::kValid, octets};
+    EXPECT_EQ(verdict_on_code(visit, documents::check_code(octets), known).verdict, Verdict::kValid);
+    known.paper[8] = static_cast<std::uint8_t>(known.paper[8] ^ 1u);  // a digit of the number
+    const auto page = verdict_on_code(visit, documents::check_code(known.paper), known);
+    EXPECT_EQ(page.verdict, Verdict::kNotNow);
+    EXPECT_TRUE(page.facts.empty());
+    const auto other = verdict_on_code(visit, "0000-0000", {PaperKnown::State::kValid, octets});
+    EXPECT_EQ(other.verdict, Verdict::kNotNow);
+    EXPECT_TRUE(other.facts.empty());
 }
 
 TEST(CheckPaper, AnOldPaperIsExpiredWithoutTheOffice) {
