@@ -204,8 +204,10 @@ Result<Block> read_block(Reader& in) {
         case tag_of<Line>():
             return Block(Line{TRY(in.choice(Rule::kDashed))});
         case tag_of<Code>(): {
-            std::string payload = TRY(in.string());
-            return Block(Code{std::move(payload), TRY(in.string())});
+            Code code;
+            code.payload = TRY(in.string());
+            code.caption = TRY(in.string());
+            return Block(std::move(code));
         }
         case tag_of<Gap>():
             return Block(Gap{});

@@ -132,8 +132,11 @@ Result<Story> story_from(const Value& written) {
     if (written.find("noise") != nullptr) story.noise = TRY(written.boolean_at("noise"));
     const Value* places = written.find("places");
     if (places != nullptr && places->array() != nullptr)
-        for (const Value& place : *places->array())
-            story.places.push_back({TRY(place.string_at("division")), TRY(place.string_at("name"))});
+        for (const Value& place : *places->array()) {
+            auto division = TRY(place.string_at("division"));
+            auto name = TRY(place.string_at("name"));
+            story.places.push_back({std::move(division), std::move(name)});
+        }
     const Value* stretches = written.find("stretches");
     if (stretches != nullptr && stretches->array() != nullptr)
         for (const Value& line : *stretches->array()) {

@@ -180,7 +180,10 @@ Result<std::vector<WindowCase>> Ledger::cases() {
     const auto rows =
         TRY(query("SELECT code, valid_on, key, person, reason FROM window_case ORDER BY rowid"));
     std::vector<WindowCase> list;
-    for (const Row& row : rows) list.push_back({row[0], TRY(parse_day(row[1])), row[2], row[3], row[4]});
+    for (const Row& row : rows) {
+        const Day day = TRY(parse_day(row[1]));
+        list.push_back({row[0], day, row[2], row[3], row[4]});
+    }
     return list;
 }
 

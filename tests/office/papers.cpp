@@ -87,9 +87,10 @@ Result<Office::Reply> Office::issue_record(const Value& body) {
         return Done{};
     });
     if (!kept) return kept.fault();
+    const auto octets = TRY(from_hex(issued->octets));
     return Reply{200, Value::Object{{"request_id", text(body, "request_id")},
                                     {"number", issued->number},
-                                    {"paper", base64(TRY(from_hex(issued->octets)))}}};
+                                    {"paper", base64(octets)}}};
 }
 
 Result<Office::Reply> Office::reserve(const Value& body, const std::string& key) {
@@ -106,11 +107,12 @@ Result<Office::Reply> Office::reserve(const Value& body, const std::string& key)
     paper.state = "reserved";
     paper.key = key;
     paper = TRY(issue(facts, paper, body));
+    const auto octets = TRY(from_hex(paper.octets));
     return Reply{201, Value::Object{{"request_id", text(body, "request_id")},
                                     {"state", "reserved"},
                                     {"number", paper.number},
                                     {"agency", paper.agency},
-                                    {"paper", base64(TRY(from_hex(paper.octets)))}}};
+                                    {"paper", base64(octets)}}};
 }
 
 Result<Office::Reply> Office::activate(const Value& body, const std::string& key) {
