@@ -88,6 +88,7 @@ private:
     bool overlay_touched(const Intent& intent);
     void look_at_patience();
     void look_at_card();
+    bool card_is_away() const;
     void look_at_forgotten_card();
     policy::Statuses statuses();
     Works works() const;
@@ -100,6 +101,7 @@ private:
     View view_ = view::Starting{};
     Overlay overlay_;
     long version_ = 1;
+    bool pulled_ = false;  // the visit's card was away and is not known to be back
     int text_size_ = 0;
     std::optional<Pending<Intent>::Reply> asked_;
     std::unique_ptr<Session> session_;

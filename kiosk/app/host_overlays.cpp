@@ -78,7 +78,10 @@ void Host::visit_turn() {
         lay->card_left = hands_.reader.card_left();
         ++version_;
     }
-    if (!visit_ || session_->holds > 0) return;
+    if (!visit_ || session_->card_id.empty()) pulled_ = false;
+    if (!visit_) return;
+    if (card_is_away() && !session_->card_id.empty()) pulled_ = true;
+    if (session_->holds > 0) return;
     look_at_card();
     if (phase_ == Phase::kVisit && asked_) look_at_patience();
 }
@@ -98,12 +101,17 @@ void Host::look_at_patience() {
     ++version_;
 }
 
+bool Host::card_is_away() const {
+    return hands_.reader.presence() == CardPresence::kAbsent && !hands_.reader.fault();
+}
+
+// Once the card was away only the same card ends that, whatever page the flow shows meanwhile.
 void Host::look_at_card() {
     auto* shown = overlay_.get<view::PutCardBack>();
-    const bool away = hands_.reader.presence() == CardPresence::kAbsent && !hands_.reader.fault();
+    const bool away = card_is_away();
     const int whole = hands_.config.patience.card_back_s;
     if (shown == nullptr) {
-        if (!away || session_->card_id.empty()) return;
+        if (!pulled_) return;
         overlay_ = {view::PutCardBack{whole, whole, false}, SteadyClock::now(), {}};
         ++version_;
         return;
@@ -115,6 +123,7 @@ void Host::look_at_card() {
     } else if (overlay_.comparing && overlay_.comparing->waiter().await_ready()) {
         auto card = overlay_.comparing->waiter().await_resume();
         if (card && card->id_number == session_->card_id) {
+            pulled_ = false;
             overlay_ = {};
             touched_at_ = SteadyClock::now();
             ++version_;

@@ -118,6 +118,23 @@ class LookUp(Equipped):
         self.assertEqual(self.hall.view(), "lay-card")
         self.leave()
 
+    def test_another_persons_card_never_lies_under_somebodys_page(self):
+        self.hall.office.ask(do="trouble", kind="slow", ms=3000, times=-1)
+        identify(self.hall, "缴费查询", "paused")
+        self.hall.wait_view("working")
+        self.hall.reader.ask(do="lift")
+        self.hall.wait_view("put-card-back")
+        self.hall.reader.ask(do="lay", card="forty-years")
+        for _ in range(12):  # longer than the office takes
+            time.sleep(0.5)
+            self.assertEqual(self.hall.view(), "put-card-back")
+        self.hall.reader.ask(do="lift")
+        time.sleep(1)
+        self.hall.reader.ask(do="lay", card="paused")
+        self.hall.wait_view("standing")
+        self.hall.office.ask(do="calm")
+        self.leave()
+
     def test_somebody_without_any_record_is_told_kindly(self):
         identify(self.hall, "缴费查询", "new")
         self.hall.wait_view("standing", "to-window", seconds=60)
