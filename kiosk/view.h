@@ -248,11 +248,13 @@ struct OneYear {
 // --- rights record and certificate
 // A question with a few answers, one of them chosen.
 struct ChooseOne {
+    static constexpr int kAPage = 6;
     enum class Question { kPlace, kInsurance, kSheet, kPlanBy, kWho };
     Question question = Question::kPlace;
     std::vector<std::string> options;  // words
-    std::optional<int> chosen;
+    std::optional<int> chosen;         // index of options, as in kChoose; may be on another page
     Service service = Service::kRightsRecord;
+    int page = 0;  // kAPage a page, upright and lying; kPage turns it
 };
 struct ChooseYears {
     std::vector<int> years;   // newest first

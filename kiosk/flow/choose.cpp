@@ -1,5 +1,6 @@
 #include "kiosk/flow/choose.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "kiosk/flow/known.h"
@@ -9,12 +10,18 @@ namespace canbao {
 using Kind = Intent::Kind;
 
 Flow<Chosen> choosing(Visit& visit, view::ChooseOne page) {
+    constexpr int kAPage = view::ChooseOne::kAPage;
+    const int count = static_cast<int>(page.options.size());
     page.service = visit.service;
+    // What is marked already has to be seen, or going on takes it unseen.
+    page.page = page.chosen ? std::clamp(*page.chosen, 0, std::max(count - 1, 0)) / kAPage : 0;
     for (;;) {
         auto asked = visit.session.stage.asking(view::ChooseOne(page));
         const Intent intent = co_await asked;
-        const bool offered = intent.index >= 0 && intent.index < static_cast<int>(page.options.size());
+        const bool offered = intent.index >= 0 && intent.index < count;
         if (intent.kind == Kind::kChoose && offered) page.chosen = intent.index;
+        if (intent.kind == Kind::kPage && intent.index >= 0 && intent.index <= (count - 1) / kAPage)
+            page.page = intent.index;
         if (intent.kind == Kind::kNext && page.chosen) co_return Chosen{Way::kOn, *page.chosen};
         if (intent.kind == Kind::kBack) co_return Chosen{Way::kBack, 0};
         if (intent.kind != Kind::kNext && closes(intent)) co_return Chosen{Way::kLeave, 0};

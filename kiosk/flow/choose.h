@@ -15,7 +15,7 @@ struct Chosen {
     Way way = Way::kLeave;
     int index = 0;  // kOn: which one
 };
-// Marks what is touched; goes on with what is marked.
+// Marks what is touched; goes on with what is marked. The page of what is marked already comes first.
 Flow<Chosen> choosing(Visit& visit, view::ChooseOne page);
 // Slip or A4, where both work; else the one that does, without a question (the slip when none does).
 Flow<Chosen> choosing_sheet(Visit& visit, Sheet marked);
