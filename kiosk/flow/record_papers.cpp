@@ -158,7 +158,13 @@ Result<documents::PaperFacts> facts_of_certificate(const Visit& visit, const Res
     auto facts = sealed_facts(visit, reserved.paper, documents::SignedKind::kCertificate);
     if (!facts) return facts;
     auto wrong = first_wrong(visit, *facts, reserved.number);
-    if (facts->months && *facts->months != visit.strip.counted) wrong = "months";
+    // What stands on the paper must be signed; what is signed must stand on the paper.
+    if (facts->months != std::optional(visit.strip.counted)) wrong = "months";
+    if (facts->state != std::optional(visit.history->state)) wrong = "state";
+    if (!facts->valid_until || *facts->valid_until < today(visit.session)) wrong = "valid until";
+    const auto stretches = documents::stretches_of(*visit.history);
+    if (facts->first && (stretches.empty() || *facts->first != stretches.front().from)) wrong = "first month";
+    if (facts->last && (stretches.empty() || *facts->last != stretches.back().to)) wrong = "last month";
     if (!wrong.empty()) return bad(wrong);
     return facts;
 }

@@ -62,10 +62,15 @@ Reserved PaperDesk::reserve(const std::string& key, const Holder& holder, const 
     Reserved reserved;
     reserved.number = number_of(++made_);
     reserved.agency = "沈阳市社保中心铁西分中心";
-    reserved.paper = signed_facts(
-        1, samples::joined({heading(reserved.number, holder, history), field(6, {127, 2, 23}),
-                            field(7, {static_cast<int>(history.state)}),
-                            number_field(8, policy::strip_of(history).counted, 2), field(16, "110")}));
+    const std::pair<int, Bytes> fields[] = {{6, field(6, {valid_until_year - 1900, 2, 23})},
+                                            {7, field(7, {static_cast<int>(history.state)})},
+                                            {8, number_field(8, policy::strip_of(history).counted, 2)},
+                                            {9, first_year ? field(9, {*first_year - 1900, 1}) : Bytes()},
+                                            {16, field(16, "110")}};
+    Bytes facts = heading(reserved.number, holder, history);
+    for (const auto& [tag, octets] : fields)
+        if (tag != leaves_out) facts.insert(facts.end(), octets.begin(), octets.end());
+    reserved.paper = signed_facts(1, facts);
     by_key_[key] = {Issued::State::kReserved, reserved.number, holder.id_number, reserved.paper};
     return reserved;
 }

@@ -28,6 +28,11 @@ public:
         Bytes octets;
     };
 
+    // How this office signs certificates otherwise than it should.
+    int leaves_out = 0;  // tag
+    int valid_until_year = 2027;
+    std::optional<int> first_year;
+
     static documents::OfficeKey key() { return signer().key(); }
     RecordIssued issue_record(const Holder& holder, const policy::History& history,
                               const RecordWanted& wanted);

@@ -115,6 +115,23 @@ TEST(Certificate, ThatIsSignedForOtherMonthsIsNeverPrinted) {
     EXPECT_EQ(states(scene).front(), State::kVoid);
 }
 
+TEST(Certificate, WhoseSignatureLacksMonthsOrValidityOrNamesAnotherBeginningIsNeverPrinted) {
+    const auto never_printed = [](const auto& spoil) {
+        Scene scene("paused", Service::kCertificate);
+        spoil(scene.world.ledger.desk);
+        scene.visit();
+        ASSERT_TRUE(scene.not_issued);
+        EXPECT_EQ(scene.not_issued->fault, FaultCode::kOfficeBadAnswer);
+        EXPECT_TRUE(scene.world.printouts.empty());
+        EXPECT_EQ(states(scene).front(), State::kVoid);
+    };
+    never_printed([](PaperDesk& desk) { desk.leaves_out = 6; });
+    never_printed([](PaperDesk& desk) { desk.leaves_out = 7; });
+    never_printed([](PaperDesk& desk) { desk.leaves_out = 8; });
+    never_printed([](PaperDesk& desk) { desk.valid_until_year = 2026; });
+    never_printed([](PaperDesk& desk) { desk.first_year = 1980; });
+}
+
 TEST(Certificate, IsNotAskedForWhenTheJournalDoesNotTakeTheIntent) {
     Scene scene("paused", Service::kCertificate);
     scene.world.broken.disk = true;
