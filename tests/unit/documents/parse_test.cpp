@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/unit/documents/changed.h"
 #include "tests/unit/documents/samples.h"
 
 namespace canbao {
@@ -10,27 +11,11 @@ using documents::parse_hand_over;
 using documents::parse_one_time_notice;
 using documents::parse_registration_receipt;
 using documents::parse_shortfall_sheet;
+using samples::detail_of;
 using samples::example;
+using samples::with;
+using samples::without;
 using testing::HasSubstr;
-
-Value with(Value data, const std::string& member, Value value) {
-    for (auto& [name, old] : *data.object())
-        if (name == member) {
-            old = std::move(value);
-            return data;
-        }
-    data.object()->emplace_back(member, std::move(value));
-    return data;
-}
-Value without(Value data, const std::string& member) {
-    std::erase_if(*data.object(), [&](const auto& entry) { return entry.first == member; });
-    return data;
-}
-std::string detail_of(const auto& result) {
-    if (result.ok()) return "ok";
-    EXPECT_EQ(result.fault().code, FaultCode::kBadInput);
-    return result.fault().detail;
-}
 
 TEST(paper_data, a_missing_field_is_named) {
     const Value data = example("registration-receipt");

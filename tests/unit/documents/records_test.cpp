@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/unit/documents/changed.h"
 #include "tests/unit/documents/samples.h"
 #include "tests/unit/documents/signer.h"
 
@@ -11,7 +12,10 @@ namespace {
 using documents::parse_certificate;
 using documents::parse_plan_sheet;
 using documents::parse_rights_record;
+using samples::detail_of;
 using samples::example;
+using samples::with;
+using samples::without;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
@@ -19,24 +23,6 @@ using testing::Not;
 std::string said(const auto& model, int columns = documents::kWideColumns) {
     return samples::text_of(documents::lay_out(documents::paper_of(model, samples::words()), columns),
                             columns);
-}
-Value with(Value data, const std::string& member, Value value) {
-    for (auto& [name, old] : *data.object())
-        if (name == member) {
-            old = std::move(value);
-            return data;
-        }
-    data.object()->emplace_back(member, std::move(value));
-    return data;
-}
-Value without(Value data, const std::string& member) {
-    std::erase_if(*data.object(), [&](const auto& entry) { return entry.first == member; });
-    return data;
-}
-std::string detail_of(const auto& result) {
-    if (result.ok()) return "ok";
-    EXPECT_EQ(result.fault().code, FaultCode::kBadInput);
-    return result.fault().detail;
 }
 
 TEST(record, bears_neither_full_name_nor_full_number_and_is_no_basis_for_benefits) {
