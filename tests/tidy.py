@@ -29,7 +29,7 @@ MAY_INCLUDE = {
     "kiosk/app": ["kiosk", "drivers", "screens"],
     "screens": ["screens", "kiosk/view.h", "kiosk/documents", "kiosk/policy", "kiosk/base"],
     "drivers": DRIVER,
-    "tests/simulators": ["tests/simulators", "kiosk/base"],
+    "tests/simulators": ["tests/simulators", "tests/places.h", "kiosk/base"],
     "tests/office": ["tests/office", "kiosk/base"],
     "tests": ["tests", "kiosk", "drivers", "screens"],
 }

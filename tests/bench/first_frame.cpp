@@ -12,6 +12,7 @@
 #include "kiosk/base/texts.h"
 #include "screens/canvas.h"
 #include "screens/sample_history.h"
+#include "tests/places.h"
 
 namespace canbao::screens {
 namespace {
@@ -20,7 +21,7 @@ const Texts& texts() {
     static const Texts all = [] {
         Texts texts;
         for (const auto& entry :
-             std::filesystem::directory_iterator(CANBAO_SOURCE_DIR "/assets/texts/zh_CN")) {
+             std::filesystem::directory_iterator(places::source() + "/assets/texts/zh_CN")) {
             if (entry.path().extension() != ".po") continue;
             std::ifstream in(entry.path(), std::ios::binary);
             const auto part = Texts::parse(std::string(std::istreambuf_iterator<char>(in), {}),
@@ -34,7 +35,7 @@ const Texts& texts() {
 
 Canvas& canvas() {
     static const std::unique_ptr<Canvas> opened = [] {
-        auto canvas = Canvas::open(CANBAO_SOURCE_DIR "/assets/fonts/list.txt", {1080, 1920, 268, 476});
+        auto canvas = Canvas::open(places::source() + "/assets/fonts/list.txt", {1080, 1920, 268, 476});
         if (!canvas) std::abort();
         return std::move(*canvas);
     }();
@@ -77,7 +78,7 @@ void look_up_with_a_cold_canvas(benchmark::State& state) {
     const policy::History history = sample_history(1987, 2026);
     for (auto _ : state) {
         state.PauseTiming();
-        auto cold = Canvas::open(CANBAO_SOURCE_DIR "/assets/fonts/list.txt", {1080, 1920, 268, 476});
+        auto cold = Canvas::open(places::source() + "/assets/fonts/list.txt", {1080, 1920, 268, 476});
         if (!cold) std::abort();
         Tree tree;
         (*cold)->lay_out(View{view::Working{}}, frame(), texts(), tree);

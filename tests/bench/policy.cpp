@@ -8,6 +8,7 @@
 #include "kiosk/policy/account.h"
 #include "kiosk/policy/contribution.h"
 #include "kiosk/policy/estimate.h"
+#include "tests/places.h"
 
 namespace canbao::policy {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 const Rulebook& rules() {
     static const Rulebook book = [] {
         NamedTexts files;
-        for (const auto& entry : std::filesystem::directory_iterator(CANBAO_SOURCE_DIR "/assets/policy")) {
+        for (const auto& entry : std::filesystem::directory_iterator(places::source() + "/assets/policy")) {
             std::ifstream in(entry.path(), std::ios::binary);
             files.emplace_back(entry.path().filename().string(),
                                std::string(std::istreambuf_iterator<char>(in), {}));

@@ -6,6 +6,8 @@
 #include <iostream>
 #include <iterator>
 
+#include "tests/places.h"
+
 namespace canbao {
 namespace {
 
@@ -23,7 +25,7 @@ std::string text_of(const std::filesystem::path& path) {
 
 policy::Rulebook rule_book() {
     policy::NamedTexts files;
-    for (const auto& entry : std::filesystem::directory_iterator(CANBAO_SOURCE_DIR "/assets/policy"))
+    for (const auto& entry : std::filesystem::directory_iterator(places::source() + "/assets/policy"))
         if (entry.path().extension() == ".toml")
             files.emplace_back(entry.path().filename().string(), text_of(entry.path()));
     return must(policy::parse(files));
@@ -39,7 +41,7 @@ policy::DocumentKind document_of(CardKind kind) {
 std::vector<std::string> unmet_by_rule_book(const Application& application, const Looked& looked, Day on) {
     static const policy::Rulebook rules = rule_book();
     static const Texts texts =
-        must(Texts::parse(text_of(CANBAO_SOURCE_DIR "/assets/texts/zh_CN/rules.po"), "rules.po"));
+        must(Texts::parse(text_of(places::source() + "/assets/texts/zh_CN/rules.po"), "rules.po"));
     const Card& card = *application.card;
     policy::Applicant applicant;
     applicant.on = on;

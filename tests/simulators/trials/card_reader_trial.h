@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "tests/places.h"
 #include "tests/simulators/trials/trial.h"
 
 namespace canbao::trial {
@@ -61,7 +62,7 @@ protected:
 private:
     std::vector<std::string> arguments(std::vector<std::string> more) const {
         more.insert(more.end(),
-                    {"--pty", folder_ / "reader", "--cards", CANBAO_SOURCE_DIR "/tests/citizens.json"});
+                    {"--pty", folder_ / "reader", "--cards", places::source() + "/tests/citizens.json"});
         return more;
     }
 };

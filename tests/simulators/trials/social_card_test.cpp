@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "tests/places.h"
 #include "tests/simulators/trials/trial.h"
 
 namespace canbao::trial {
@@ -75,7 +76,7 @@ struct SocialCardSim : testing::Test {
     Folder folder;
     Contacts contacts;
     Simulator simulator{"social-card-sim",
-                        {"--port", contacts.port(), "--cards", CANBAO_SOURCE_DIR "/tests/citizens.json"},
+                        {"--port", contacts.port(), "--cards", places::source() + "/tests/citizens.json"},
                         folder / "control"};
 
     static constexpr std::string_view kSelect = "00 A4 04 00 0F 73 78 31 2E 73 68 2E C9 E7 BB E1 B1 A3 D5 CF";

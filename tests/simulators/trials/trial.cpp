@@ -24,6 +24,7 @@
 #include <utility>
 
 #include "kiosk/base/json.h"
+#include "tests/places.h"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration)
 
@@ -67,7 +68,7 @@ Simulator::Simulator(const std::string& program, std::vector<std::string> argume
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], STDOUT_FILENO);
-    std::string path = std::string(CANBAO_BUILD_DIR) + "/" + program;
+    std::string path = places::build() + "/" + program;
     arguments.insert(arguments.begin(), path);
     for (const char* more : {"--with-parent", "--control"}) arguments.emplace_back(more);
     arguments.push_back("unix:" + control_);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/app/command_policy_diff.h"
+#include "tests/places.h"
 
 namespace canbao::app {
 namespace {
@@ -14,7 +15,7 @@ struct Asked {
 
 Asked asked(const std::string& topic, std::string question, const std::string& policy = "") {
     std::FILE* input = fmemopen(question.data(), question.size(), "r");
-    const std::string assets = std::string(CANBAO_SOURCE_DIR) + "/assets";
+    const std::string assets = places::source() + "/assets";
     testing::internal::CaptureStdout();
     const int status = ask({topic, policy, assets, input});
     std::fclose(input);
@@ -43,7 +44,7 @@ TEST(AskCommand, ARuleBookThatIsNotThereIsAFault) {
 }
 
 TEST(PolicyDiffCommand, SaysThatNothingChanges) {
-    const std::string assets = std::string(CANBAO_SOURCE_DIR) + "/assets";
+    const std::string assets = places::source() + "/assets";
     testing::internal::CaptureStdout();
     const int status = policy_diff({assets + "/policy", assets + "/policy", assets});
     const std::string out = testing::internal::GetCapturedStdout();
@@ -53,7 +54,7 @@ TEST(PolicyDiffCommand, SaysThatNothingChanges) {
 
 TEST(PolicyManifestCommand, NamesEveryRuleFile) {
     testing::internal::CaptureStdout();
-    const int status = policy_manifest(std::string(CANBAO_SOURCE_DIR) + "/assets/policy", 7, "2027-01-01");
+    const int status = policy_manifest(places::source() + "/assets/policy", 7, "2027-01-01");
     const std::string out = testing::internal::GetCapturedStdout();
     EXPECT_EQ(status, 0);
     EXPECT_EQ(

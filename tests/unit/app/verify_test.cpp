@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/app/office_keys.h"
+#include "tests/places.h"
 #include "tests/unit/documents/samples_records.h"
 #include "tests/unit/documents/signer.h"
 
@@ -14,7 +15,7 @@ using samples::Signer;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-constexpr const char* kKeys = CANBAO_SOURCE_DIR "/assets/examples/paper-keys.toml";
+const std::string kKeys = places::source() + "/assets/examples/paper-keys.toml";
 
 struct Told {
     int status;

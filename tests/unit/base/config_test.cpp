@@ -5,11 +5,13 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/places.h"
+
 namespace canbao {
 namespace {
 
 std::string example() {
-    std::ifstream in(std::string(CANBAO_SOURCE_DIR) + "/assets/examples/canbao.toml", std::ios::binary);
+    std::ifstream in(places::source() + "/assets/examples/canbao.toml", std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
 

@@ -7,11 +7,12 @@
 
 #include "kiosk/base/json.h"
 #include "kiosk/base/texts.h"
+#include "tests/places.h"
 
 namespace canbao::samples {
 
 inline std::string source_file(const std::string& path) {
-    std::ifstream in(std::string(CANBAO_SOURCE_DIR) + "/" + path, std::ios::binary);
+    std::ifstream in(places::source() + "/" + path, std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
     return text.str();

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "tests/places.h"
 #include "tests/unit/documents/samples.h"
 
 namespace canbao {
@@ -12,7 +13,7 @@ namespace {
 void expect_golden(const std::string& name, const std::string& text) {
     const std::string path = "tests/golden/papers/" + name + ".txt";
     if (std::getenv("CANBAO_UPDATE_GOLDEN") != nullptr)
-        std::ofstream(std::string(CANBAO_SOURCE_DIR) + "/" + path, std::ios::binary) << text;
+        std::ofstream(places::source() + "/" + path, std::ios::binary) << text;
     EXPECT_EQ(text, samples::source_file(path)) << path;
 }
 

@@ -10,6 +10,7 @@
 #include "drivers/escpos/encode.h"
 #include "drivers/render/render.h"
 #include "kiosk/documents/verification.h"
+#include "tests/places.h"
 #include "tests/unit/documents/samples.h"
 
 namespace canbao::escpos {
@@ -46,7 +47,7 @@ TEST(code, of_any_signed_paper_fits_the_paper_with_its_quiet_zone) {
 }
 
 std::string read_back(const render::Bitmap& bitmap, const std::string& name) {
-    const std::string path = std::string(CANBAO_BUILD_DIR) + "/" + name + ".png";
+    const std::string path = places::build() + "/" + name + ".png";
     EXPECT_TRUE(render::write_png(bitmap, path).ok());
     const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
         ::popen(("zbarimg -q --raw '" + path + "' 2>/dev/null").c_str(), "r"), ::pclose);

@@ -11,6 +11,7 @@
 #include "drivers/escpos/driver.h"
 #include "drivers/pipe/record.h"
 #include "drivers/pipe/replay.h"
+#include "tests/places.h"
 #include "tests/unit/documents/samples.h"
 #include "tests/unit/escpos/fake_printer.h"
 
@@ -77,7 +78,7 @@ std::string path_of(const Session& session) {
 }
 
 void record(const Session& session) {
-    std::ofstream file(std::string(CANBAO_SOURCE_DIR) + "/" + path_of(session), std::ios::binary);
+    std::ofstream file(places::source() + "/" + path_of(session), std::ios::binary);
     file << "# " << session.model << ": " << session.outcome << "\n";
     auto recorder = std::make_unique<Recorder>(std::make_unique<FakePrinter>(session.habits),
                                                [&](std::string_view line) { file << line << "\n"; });

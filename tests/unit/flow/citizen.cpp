@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "kiosk/base/json.h"
+#include "tests/places.h"
 
 namespace canbao::test {
 namespace {
@@ -20,7 +21,7 @@ using Kind = Intent::Kind;
 
 const Value& people() {
     static const Value all = [] {
-        std::ifstream file(std::string(CANBAO_SOURCE_DIR) + "/tests/citizens.json");
+        std::ifstream file(places::source() + "/tests/citizens.json");
         const std::string text{std::istreambuf_iterator<char>(file), {}};
         auto parsed = json::parse(text);
         if (!parsed) stop("citizens.json: " + parsed.fault().detail);

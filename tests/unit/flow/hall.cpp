@@ -6,13 +6,14 @@
 #include <iostream>
 #include <iterator>
 
+#include "tests/places.h"
+
 namespace canbao::test {
 namespace {
 
 policy::NamedTexts files_of(const std::string& folder, const std::string& extension) {
     policy::NamedTexts files;
-    for (const auto& entry :
-         std::filesystem::directory_iterator(std::string(CANBAO_SOURCE_DIR) + "/assets/" + folder)) {
+    for (const auto& entry : std::filesystem::directory_iterator(places::source() + "/assets/" + folder)) {
         if (entry.path().extension() != extension) continue;
         std::ifstream in(entry.path(), std::ios::binary);
         files.emplace_back(entry.path().filename().string(),

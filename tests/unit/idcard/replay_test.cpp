@@ -11,6 +11,7 @@
 #include "drivers/pipe/open.h"
 #include "drivers/pipe/record.h"
 #include "drivers/pipe/replay.h"
+#include "tests/places.h"
 
 namespace canbao::idcard {
 namespace {
@@ -62,14 +63,14 @@ std::string contents(const std::filesystem::path& file) {
 
 std::vector<std::string> sessions() {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(CANBAO_SOURCE_DIR "/tests/replays/idcard"))
+    for (const auto& entry : std::filesystem::directory_iterator(places::source() + "/tests/replays/idcard"))
         if (entry.path().extension() == ".txt") names.push_back(entry.path().stem().string());
     std::sort(names.begin(), names.end());
     return names;
 }
 
 std::filesystem::path file_of(const std::string& name) {
-    return CANBAO_SOURCE_DIR "/tests/replays/idcard/" + name + ".txt";
+    return places::source() + "/tests/replays/idcard/" + name + ".txt";
 }
 
 class Recorded : public ::testing::TestWithParam<std::string> {};

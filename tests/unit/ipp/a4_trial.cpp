@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "kiosk/base/json.h"
+#include "tests/places.h"
 
 extern char** environ;
 
@@ -38,7 +39,7 @@ Simulator::Simulator() {
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
-    std::vector<std::string> words{CANBAO_SOURCE_DIR "/tests/simulators/a4_printer/a4-printer-sim",
+    std::vector<std::string> words{places::source() + "/tests/simulators/a4_printer/a4-printer-sim",
                                    "--with-parent",
                                    "--control",
                                    "unix:" + folder_ + "/control",

@@ -8,6 +8,7 @@
 #include "drivers/office/codec.h"
 #include "drivers/office/outcome.h"
 #include "kiosk/base/json.h"
+#include "tests/places.h"
 
 namespace canbao::office::test {
 namespace {
@@ -25,7 +26,7 @@ std::string text_at(const Value& row, std::string_view name) {
 
 std::vector<Recorded> recording() {
     std::vector<Recorded> all;
-    std::ifstream file(CANBAO_SOURCE_DIR "/tests/replays/office/link.jsonl", std::ios::binary);
+    std::ifstream file(places::source() + "/tests/replays/office/link.jsonl", std::ios::binary);
     for (std::string line; std::getline(file, line);) {
         const auto row = json::parse(line);
         if (!row) {

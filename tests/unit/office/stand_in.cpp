@@ -14,14 +14,15 @@
 #include <sstream>
 
 #include "kiosk/base/json.h"
+#include "tests/places.h"
 
 extern char** environ;
 
 namespace canbao::office::test {
 namespace {
 
-const std::string kProgram = CANBAO_BUILD_DIR "/stand-in-office";
-const std::string kSource = CANBAO_SOURCE_DIR;
+const std::string kProgram = places::build() + "/stand-in-office";
+const std::string kSource = places::source();
 
 // Starts a program; its stdout is `out` unless that is -1.
 pid_t start(std::vector<std::string> words, int out) {
@@ -59,7 +60,7 @@ StandIn::StandIn() {
     if (mkdtemp(folder.data()) == nullptr) return;
     folder_ = folder;
     waitpid(start({kSource + "/packaging/make-certificates", folder_}, -1), nullptr, 0);
-    const std::string traffic = CANBAO_BUILD_DIR "/office-traffic.jsonl";
+    const std::string traffic = places::build() + "/office-traffic.jsonl";
     std::filesystem::remove(traffic);
     std::array<int, 2> out{};
     if (pipe2(out.data(), O_CLOEXEC) != 0) return;

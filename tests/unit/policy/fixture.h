@@ -10,6 +10,7 @@
 
 #include "kiosk/base/texts.h"
 #include "kiosk/policy/rulebook.h"
+#include "tests/places.h"
 
 namespace canbao::policy {
 
@@ -18,7 +19,7 @@ inline std::string file_text(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-inline std::filesystem::path source_dir() { return CANBAO_SOURCE_DIR; }
+inline std::filesystem::path source_dir() { return places::source(); }
 
 inline NamedTexts policy_files() {
     NamedTexts files;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/base/text.h"
+#include "tests/places.h"
 #include "tests/unit/documents/samples.h"
 #include "tests/unit/render/pages.h"
 
@@ -99,7 +100,7 @@ TEST(page, every_font_is_embedded_as_a_subset_with_its_characters) {
 
 TEST(page, the_code_is_read_back_from_paper_at_200_dots_an_inch) {
     const auto path = saved(pages::record(1), "code");
-    const std::string picture = std::string(CANBAO_BUILD_DIR) + "/page-code";
+    const std::string picture = places::build() + "/page-code";
     pages::output_of("pdftoppm -r 200 -gray -singlefile '" + path + "' '" + picture + "'");
     EXPECT_EQ(pages::output_of("zbarimg -q --raw '" + picture + ".pgm'"),
               std::string(pages::kPayload) + "\n");
@@ -184,7 +185,7 @@ struct Dots {
     }
 };
 Dots page_of(const std::string& pdf, std::size_t number) {
-    const std::string base = std::string(CANBAO_BUILD_DIR) + "/page-drawn";
+    const std::string base = places::build() + "/page-drawn";
     const auto page = std::to_string(number);
     pages::output_of("pdftoppm -scale-to-x 1000 -scale-to-y 1414 -gray -singlefile -f " + page + " -l " +
                      page + " '" + pdf + "' '" + base + "'");

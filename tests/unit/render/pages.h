@@ -12,6 +12,7 @@
 
 #include "drivers/render/page.h"
 #include "kiosk/documents/paper.h"
+#include "tests/places.h"
 
 namespace canbao::pages {
 
@@ -25,7 +26,7 @@ inline std::string output_of(const std::string& command) {
 
 // The file's path; it lies in the build folder, of synthetic people.
 inline std::string saved(ByteView pdf, const std::string& name) {
-    const std::string path = std::string(CANBAO_BUILD_DIR) + "/page-" + name + ".pdf";
+    const std::string path = places::build() + "/page-" + name + ".pdf";
     std::ofstream(path, std::ios::binary) << as_text(pdf);
     return path;
 }

@@ -11,6 +11,7 @@
 
 #include "drivers/render/paper_bytes.h"
 #include "drivers/render/pdf_process.h"
+#include "tests/places.h"
 #include "tests/unit/documents/samples.h"
 #include "tests/unit/render/pages.h"
 
@@ -22,7 +23,7 @@ using testing::HasSubstr;
 
 // A program made of shell words, which can only misbehave.
 render::Program program(const std::string& name, const std::string& words) {
-    const std::string path = std::string(CANBAO_BUILD_DIR) + "/child-" + name;
+    const std::string path = places::build() + "/child-" + name;
     std::ofstream(path) << "#!/bin/sh\n" << words << "\n";
     ::chmod(path.c_str(), 0755);
     return {path};
@@ -62,14 +63,15 @@ TEST(pdf_process, nothing_is_left_on_disk_or_among_the_processes) {
 }
 
 TEST(pdf_process, the_command_line_and_the_environment_hold_nothing) {
-    const auto spy =
-        program("spy", "cat >/dev/null; tr '\\0' ' ' </proc/$$/cmdline >'" CANBAO_BUILD_DIR
-                       "/child-spy.seen'; env | grep -vE '^(PWD|SHLVL|_|OLDPWD)=' | sort >>'" CANBAO_BUILD_DIR
-                       "/child-spy.seen'; ls /proc/$$/fd | wc -w >>'" CANBAO_BUILD_DIR "/child-spy.seen'");
+    const auto spy = program("spy", "seen='" + places::build() +
+                                        "/child-spy.seen'; cat >/dev/null; "
+                                        "tr '\\0' ' ' </proc/$$/cmdline >\"$seen\"; "
+                                        "env | grep -vE '^(PWD|SHLVL|_|OLDPWD|seen)=' | sort >>\"$seen\"; "
+                                        "ls /proc/$$/fd | wc -w >>\"$seen\"");
     ::setenv("CANBAO_TEST_SECRET", "1", 1);
     EXPECT_FALSE(render::pdf_by_child(pages::record(1), Deadline(10s), spy).ok());
     ::unsetenv("CANBAO_TEST_SECRET");
-    std::ifstream file(std::string(CANBAO_BUILD_DIR) + "/child-spy.seen");
+    std::ifstream file(places::build() + "/child-spy.seen");
     const std::string seen{std::istreambuf_iterator<char>(file), {}};
     EXPECT_THAT(seen, HasSubstr("pdf-child CANBAO_PDF_CHILD=1\nLC_ALL=C.UTF-8\n"));
     EXPECT_THAT(seen, testing::Not(HasSubstr("SECRET")));

@@ -7,6 +7,7 @@
 
 #include "drivers/render/canvas.h"
 #include "drivers/render/render.h"
+#include "tests/places.h"
 #include "tests/unit/documents/samples.h"
 
 namespace canbao {
@@ -16,7 +17,7 @@ using documents::Size;
 using documents::TextRow;
 using render::Bitmap;
 
-std::string built(const std::string& name) { return std::string(CANBAO_BUILD_DIR) + "/" + name; }
+std::string built(const std::string& name) { return places::build() + "/" + name; }
 
 TextRow row_of(const char* text, int column = 0, Size size = Size::kNormal) {
     TextRow row;

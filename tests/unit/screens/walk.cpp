@@ -8,6 +8,8 @@
 #include <map>
 #include <stdexcept>
 
+#include "tests/places.h"
+
 #include "imgui.h"
 
 namespace canbao::screens {
@@ -16,7 +18,7 @@ const Texts& all_texts() {
     static const Texts texts = [] {
         Texts all;
         for (const auto& entry :
-             std::filesystem::directory_iterator(CANBAO_SOURCE_DIR "/assets/texts/zh_CN")) {
+             std::filesystem::directory_iterator(places::source() + "/assets/texts/zh_CN")) {
             if (entry.path().extension() != ".po") continue;
             std::ifstream file(entry.path());
             const std::string po{std::istreambuf_iterator<char>(file), {}};
@@ -32,7 +34,7 @@ const Texts& all_texts() {
 
 Canvas& canvas_of(Orientation orientation) {
     const auto opened = [](const Panel& panel) {
-        auto canvas = Canvas::open(CANBAO_SOURCE_DIR "/assets/fonts/list.txt", panel);
+        auto canvas = Canvas::open(places::source() + "/assets/fonts/list.txt", panel);
         if (!canvas) throw std::runtime_error(canvas.fault().detail);
         return std::move(*canvas);
     };

@@ -13,6 +13,7 @@
 
 #include "kiosk/base/bytes.h"
 #include "screens/png.h"
+#include "tests/places.h"
 #include "tests/unit/screens/walk.h"
 
 namespace canbao::screens {
@@ -20,7 +21,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const std::string kFonts = CANBAO_SOURCE_DIR "/assets/fonts/list.txt";
+const std::string kFonts = places::source() + "/assets/fonts/list.txt";
 
 std::string content_of(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);

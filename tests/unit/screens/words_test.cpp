@@ -7,6 +7,7 @@
 #include <map>
 #include <sstream>
 
+#include "tests/places.h"
 #include "tests/unit/screens/walk.h"
 
 namespace canbao::screens {
@@ -57,7 +58,7 @@ TEST(Words, are_those_of_the_golden_texts) {
     });
     EXPECT_EQ(said.size(), std::variant_size_v<View>);
     for (const auto& [view, text] : said) {
-        const std::string path = std::string(CANBAO_SOURCE_DIR "/tests/golden/screens/") + view + ".txt";
+        const std::string path = places::source() + "/tests/golden/screens/" + view + ".txt";
         if (std::getenv("CANBAO_UPDATE_GOLDEN") != nullptr) std::ofstream(path) << text;
         std::ifstream in(path);
         std::stringstream golden;

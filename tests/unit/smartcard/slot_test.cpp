@@ -9,6 +9,7 @@
 
 #include "drivers/smartcard/open.h"
 #include "kiosk/base/json.h"
+#include "tests/places.h"
 #include "tests/simulators/trials/trial.h"
 
 namespace canbao::smartcard {
@@ -22,7 +23,7 @@ struct Bench {
     trial::Folder folder;
     trial::Simulator simulator{
         "social-card-sim",
-        {"--service", folder / "pcscd", "--cards", CANBAO_SOURCE_DIR "/tests/citizens.json"},
+        {"--service", folder / "pcscd", "--cards", places::source() + "/tests/citizens.json"},
         folder / "control"};
 };
 
