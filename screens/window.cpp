@@ -43,6 +43,8 @@ struct Window::Parts {
     std::function<void()> dock;
     std::string view;  // shown last
     Uint64 view_since = 0;
+    std::optional<std::string> not_shown = "no frame yet";
+    long frames = 0;
     bool touched = false, closing = false, ignoring = false, started = false;
 
     ~Parts() {
@@ -164,7 +166,7 @@ std::optional<Intent> Window::present(const View& view, const FrameData& frame, 
         if (!input) break;
     }
     render();
-    SDL_RenderPresent(parts_->renderer);
+    put_on_glass();
     return intent;
 }
 
@@ -174,6 +176,21 @@ void Window::render() {
     SDL_RenderClear(parts_->renderer);
     ImGui_ImplSDLRenderer2_RenderDrawData(ImGui::GetDrawData(), parts_->renderer);
 }
+
+// SDL_RenderPresent says nothing, and shows nothing of a hidden window: what can be known is asked before.
+void Window::put_on_glass() {
+    const Uint32 flags = SDL_GetWindowFlags(parts_->window);
+    parts_->not_shown.reset();
+    if ((flags & (SDL_WINDOW_HIDDEN | SDL_WINDOW_MINIMIZED)) != 0)
+        parts_->not_shown = "the window is hidden";
+    else if (SDL_RenderFlush(parts_->renderer) != 0)
+        parts_->not_shown = SDL_GetError();
+    SDL_RenderPresent(parts_->renderer);
+    ++parts_->frames;
+}
+
+const std::optional<std::string>& Window::not_shown() const { return parts_->not_shown; }
+long Window::frames() const { return parts_->frames; }
 
 void Window::touch(Point place, bool down) {
     const Point pixel = parts_->canvas->pixel_of(place);

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "screens/canvas.h"
@@ -41,6 +42,10 @@ public:
     std::optional<Intent> present(const View& view, const FrameData& frame, const Texts& texts);
     // What was shown last.
     const Tree& tree() const;
+    // Why the last frame is not on the glass, in English for a log; nullopt: it is there.
+    const std::optional<std::string>& not_shown() const;
+    // How many were presented so far: an idle terminal draws nothing.
+    long frames() const;
     // Called in every frame, to draw beside the view.
     void on_dock(std::function<void()> draw);
 
@@ -56,6 +61,7 @@ private:
     explicit Window(std::unique_ptr<Parts> parts);
     void touch(Point place, bool down);
     void render();
+    void put_on_glass();
 
     std::unique_ptr<Parts> parts_;
 };

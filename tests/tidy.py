@@ -46,6 +46,7 @@ HEAVY = {
     "cairo": ["drivers/render/", "tests/simulators/"],
     "cups/": ["drivers/ipp/"],
     "winscard": ["drivers/smartcard/"],
+    "systemd/": ["kiosk/app/service_manager.cpp"],
     "sqlite3.h": ["drivers/disk/", "tests/"],
     "imgui": ["screens/", "tests/unit/screens/", "tests/gallery/"],
     "SDL": ["screens/", "tests/unit/screens/", "tests/gallery/"],

@@ -8,9 +8,11 @@
 #include "kiosk/app/build.h"
 #include "kiosk/app/dock.h"
 #include "kiosk/app/log_file.h"
+#include "kiosk/app/pulse.h"
 #include "kiosk/app/robot.h"
 #include "kiosk/app/robot_socket.h"
 #include "kiosk/app/say.h"
+#include "kiosk/app/service_manager.h"
 #include "kiosk/app/wiring.h"
 #include "screens/window.h"
 
@@ -25,6 +27,8 @@ void on_signal(int) { asked_to_end = 1; }
 
 // The service manager reads it as "start me again".
 constexpr int kStartAgain = 75;
+// What did not get to the glass is tried again this soon.
+constexpr auto kRedraw = 200ms;
 
 screens::FrameData frame_of(const Terminal& terminal) {
     screens::FrameData frame;
@@ -46,14 +50,17 @@ public:
     int run() {
         terminal_.mailbox.on_post([] { screens::Window::wake(); });
         while (asked_to_end == 0 && !window_.closing()) {
+            turned_at_ = std::chrono::steady_clock::now();
             terminal_.mailbox.run_all();
             terminal_.timers.run_due();
             terminal_.host.turn();
             if (terminal_.host.doomed() && !terminal_.host.visit_open()) return leave_at_once();
             if (due()) draw();
+            if (!pulse_.doubt()) manager_.alive(std::chrono::steady_clock::now());
             wanted_ = window_.wait(sleep()) || wanted_;
             if (window_.took_touch()) terminal_.host.noticed_touch();
         }
+        manager_.ending("asked to end");
         return 0;
     }
 
@@ -70,10 +77,24 @@ private:
         const auto frame = frame_of(terminal_);
         minute_ = frame.now.minute;
         const auto intent = window_.present(terminal_.host.shown(), frame, terminal_.texts);
+        const auto now = std::chrono::steady_clock::now();
         moves_at_.reset();
         if (const auto& redraw = window_.tree().redraw_in_ms)
-            moves_at_ = std::chrono::steady_clock::now() + std::chrono::milliseconds{*redraw};
+            moves_at_ = now + std::chrono::milliseconds{*redraw};
+        // From the turn that began it: whatever the turn did before counts as waiting, too.
+        pulse_.drawn(turned_at_, now, window_.not_shown());
+        if (pulse_.doubt()) moves_at_ = now + kRedraw;
+        tell();
         if (intent) terminal_.host.touched(*intent);
+    }
+
+    void tell() {
+        if (pulse_.doubt()) return manager_.status(*pulse_.doubt());
+        const View& shown = terminal_.host.shown();
+        const auto* out = std::get_if<view::OutOfService>(&shown);
+        const auto cause = out != nullptr ? ": " + std::string(name_of(out->fault)) : std::string();
+        manager_.status(std::string(name_of(shown)) + cause);
+        if (out != nullptr || std::holds_alternative<view::Attract>(shown)) manager_.ready();
     }
 
     // Until something is due; an intent or a new view is looked at without sleeping.
@@ -92,11 +113,15 @@ private:
     // A worker hangs in a driver and cannot be stopped: nothing is unwound, the journal is already on disk.
     int leave_at_once() {
         terminal_.log->warn("a worker hangs; leaving to be started again");
+        manager_.ending("a worker hangs; leaving to be started again");
         std::_Exit(kStartAgain);
     }
 
     Terminal& terminal_;
     screens::Window& window_;
+    ServiceManager manager_;
+    Pulse pulse_;
+    std::chrono::steady_clock::time_point turned_at_{};
     bool wanted_ = true;
     long shown_ = 0;
     int minute_ = -1;

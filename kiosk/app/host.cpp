@@ -12,7 +12,8 @@ using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr auto kRecoverEvery = 60s;
-constexpr auto kStartingMax = 20s;
+// Within 5 s of a start the screen receives people or says what is missing; what answers later changes it.
+constexpr auto kStartingMax = 4s;
 
 }  // namespace
 

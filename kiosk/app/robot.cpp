@@ -70,6 +70,7 @@ Value robot_answer(const RobotStage& stage, const Value& question) {
     const auto what = question.string_at("do");
     if (!what) return error(what.fault().detail);
     if (*what == "tree") return tree(stage);
+    if (*what == "frames") return Value::Object{{"frames", static_cast<std::int64_t>(stage.window.frames())}};
     if (*what == "release") {
         stage.window.release();
         fresh_tree(stage);

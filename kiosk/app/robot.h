@@ -18,8 +18,8 @@ struct RobotStage {
     std::function<screens::FrameData()> frame;
 };
 
-// {"do":"tree"|"press"|"type"|"hold"|"release"|"shot", "label", "text", "file"}; {"error": …} says what is
-// wrong.
+// {"do":"tree"|"press"|"type"|"hold"|"release"|"shot"|"frames", "label", "text", "file"}; {"error": …} says
+// what is wrong. `frames` draws nothing: it says how many were presented.
 Value robot_answer(const RobotStage& stage, const Value& question);
 
 }  // namespace canbao::app

@@ -108,6 +108,7 @@ class Hall:
         self.extras = [name for name in extras if name != "slot" or os.geteuid() == 0]  # pcscd wants root
         self.port = 0
         self.patience = patience or {}
+        self.environment = {}  # what the terminal finds there besides
         self.processes = {}
 
     # -- starting and stopping --
@@ -242,6 +243,7 @@ height_mm = 476
         if not self.display:
             env.update(SDL_VIDEODRIVER="dummy", SDL_AUDIODRIVER="dummy")
         env["PCSCLITE_CSOCK_NAME"] = str(self.folder / "pcscd/pcscd.comm")
+        env.update(self.environment)
         command = [self.build / "canbao", "run", "--config", self.folder / "canbao.toml", "--robot",
                    f"unix:{self.folder / 'robot'}"]
         if self.window:

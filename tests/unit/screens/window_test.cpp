@@ -1,6 +1,7 @@
 // The window without a display (SDL's dummy driver): touches by the robot, pictures, and what it refuses.
 #include "screens/window.h"
 
+#include <SDL.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -125,6 +126,65 @@ TEST_F(WindowTest, leaves_room_for_the_dock_beside_the_view) {
     ASSERT_TRUE((*window)->shot(folder_ / "dock.png", view, frame_, all_texts()));
     EXPECT_EQ(u32_at(content_of(folder_ / "dock.png"), 16), 740U);
     EXPECT_GT(drawn, 0);
+}
+
+SDL_Event key_event(Uint32 type, SDL_Keycode key, int modifiers) {
+    SDL_Event event{};
+    event.type = type;
+    event.key.state = type == SDL_KEYDOWN ? SDL_PRESSED : SDL_RELEASED;
+    event.key.keysym = {SDL_GetScancodeFromKey(key), key, static_cast<Uint16>(modifiers), 0};
+    return event;
+}
+
+// A keyboard that somebody plugs in, and a window manager that should not be there.
+TEST_F(WindowTest, no_key_means_anything_to_the_whole_screen) {
+    const auto window = opened("");
+    const View view = view::LeaveAsk{};
+    window->present(view, frame_, all_texts());
+    while (window->wait(0ms)) window->present(view, frame_, all_texts());
+    const auto before = *window->tree().find(all_texts()("leave_ask.go_on"));
+    const int modifiers[] = {KMOD_NONE, KMOD_LALT, KMOD_LCTRL, KMOD_LGUI, KMOD_LSHIFT, KMOD_LCTRL | KMOD_LALT,
+                             KMOD_NUM};
+    const SDL_Keycode keys[] = {SDLK_ESCAPE, SDLK_RETURN, SDLK_SPACE,       SDLK_TAB,    SDLK_BACKSPACE,
+                                SDLK_DELETE, SDLK_F1,     SDLK_F4,          SDLK_F11,    SDLK_F12,
+                                SDLK_c,      SDLK_q,      SDLK_w,           SDLK_LSHIFT, SDLK_LGUI,
+                                SDLK_MENU,   SDLK_SYSREQ, SDLK_PRINTSCREEN, SDLK_AC_HOME};
+    for (const int held : modifiers) {
+        for (const SDL_Keycode key : keys) {
+            for (const Uint32 type : {Uint32{SDL_KEYDOWN}, Uint32{SDL_KEYUP}}) {
+                SDL_Event event = key_event(type, key, held);
+                ASSERT_EQ(SDL_PushEvent(&event), 1);
+                EXPECT_FALSE(window->wait(100ms)) << SDL_GetKeyName(key) << " is due to be drawn";
+            }
+        }
+        EXPECT_FALSE(window->present(view, frame_, all_texts()));
+        EXPECT_FALSE(window->took_touch());
+        EXPECT_FALSE(window->closing());
+    }
+    EXPECT_EQ(window->tree().find(all_texts()("leave_ask.go_on"))->chosen, before.chosen);
+}
+
+TEST_F(WindowTest, nobody_closes_the_whole_screen_but_a_developer_a_window) {
+    for (const std::string size : {"", "540x960"}) {
+        const auto window = opened(size);
+        SDL_Event quit{};
+        quit.type = SDL_QUIT;
+        ASSERT_EQ(SDL_PushEvent(&quit), 1);
+        while (!window->closing() && window->wait(50ms)) {
+        }
+        EXPECT_EQ(window->closing(), !size.empty());
+    }
+}
+
+TEST_F(WindowTest, counts_what_was_presented_and_says_when_it_is_not_on_the_glass) {
+    const auto window = opened();
+    EXPECT_EQ(window->not_shown(), "no frame yet");
+    window->present(view::LeaveAsk{}, frame_, all_texts());
+    EXPECT_EQ(window->not_shown(), std::nullopt);
+    EXPECT_EQ(window->frames(), 1);
+    SDL_HideWindow(SDL_GetWindowFromID(1));
+    window->present(view::LeaveAsk{}, frame_, all_texts());
+    EXPECT_EQ(window->not_shown(), "the window is hidden");
 }
 
 TEST_F(WindowTest, names_a_size_that_is_none) {

@@ -1,0 +1,144 @@
+#!/usr/bin/python3
+"""watchdog_test.py: What the service manager hears from the real terminal, and what comes after a crash.
+
+The test is the service manager: a datagram socket, the times of the unit, a new start after every end.
+CANBAO_BUILD names the folder with the programs.
+"""
+import datetime
+import os
+import signal
+import tempfile
+import time
+import unittest
+
+from hall import Hall, wait_for
+from hardship import BUILD
+from kill_rounds import books_agree, come_again, journal
+from service_manager import ServiceManager
+from visits import answer, begin
+
+THERE_AGAIN_S = 5.0
+
+
+class Watched(unittest.TestCase):
+    """One hall for each test: each kills or ends its terminal."""
+
+    def setUp(self):
+        place = tempfile.TemporaryDirectory(prefix="canbao-watched-")
+        self.addCleanup(place.cleanup)
+        self.hall = Hall(BUILD, place.name, window="1080x1920")
+        self.manager = ServiceManager(self.hall)
+        self.addCleanup(self.hall.stop)
+        self.addCleanup(self.manager.end)  # before the hall stops
+        self.hall.start()
+        self.manager.start()
+        self.hall.wait_view("attract", seconds=60)
+        wait_for("the terminal is ready", self.manager.ready)
+
+    def hit(self, how):
+        """A signal to the terminal alone; gives the moment."""
+        now = time.monotonic()
+        os.kill(self.hall.processes["terminal"].child.pid, how)
+        return now
+
+    def assert_there_again(self, before, view="attract"):
+        """`view` is on the screen within five seconds after the service manager started the terminal again."""
+        started = self.manager.wait_started_again(before)
+        self.hall.wait_view(view, seconds=30)
+        wait_for("the terminal is ready again", self.manager.ready)
+        ready = next(at for at, line in self.manager.since_start() if line == "READY=1")
+        self.assertLess(ready - started, THERE_AGAIN_S)
+
+    def frames(self):
+        return self.hall.robot.ask(do="frames")["frames"]
+
+
+class Signs(Watched):
+    """The loop turns and the screen is right, or no sign of life is given."""
+
+    def test_ready_is_said_once_and_only_with_a_screen_that_receives_people(self):
+        before = [line for line in self.manager.lines() if not line.startswith("WATCHDOG")]
+        self.assertEqual(before[0], "STATUS=starting")
+        self.assertEqual(before.count("READY=1"), 1)
+        self.assertRegex(before[before.index("READY=1") - 1], "^STATUS=(attract|out-of-service: .*)$")
+        self.assertNotIn("WATCHDOG=1", self.manager.lines()[:1])
+
+    def test_an_idle_terminal_gives_signs_and_draws_nothing_but_the_minute(self):
+        while datetime.datetime.now().second > 40:
+            time.sleep(1)
+        time.sleep(2)  # what the start still had to draw
+        before, began = self.frames(), time.monotonic()
+        time.sleep(10)
+        self.assertEqual(self.frames(), before, "an idle terminal drew")
+        signs = [began] + [at for at in self.manager.signs() if at > began]
+        self.assertLess(max(b - a for a, b in zip(signs, signs[1:])), self.manager.watchdog_s / 2)
+        self.assertGreater(len(signs), 5)
+        time.sleep(62 - datetime.datetime.now().second)
+        self.assertEqual(self.frames(), before + 1, "the minute was to be drawn, once")
+
+    def test_a_terminal_that_hangs_is_killed_and_started_again(self):
+        before = self.hit(signal.SIGSTOP)
+        wait_for("the watchdog fires", lambda: self.manager.fired == 1, seconds=15)
+        self.assertGreater(time.monotonic() - before, self.manager.watchdog_s - 1)
+        self.assert_there_again(before)
+        self.assertEqual(self.manager.fired, 1)
+
+    def test_an_orderly_end_is_said(self):
+        self.manager.watching = False
+        self.manager.join()
+        self.hall.processes["terminal"].kill(signal.SIGTERM)
+        self.manager.hear()
+        while self.manager.lines()[-1] != "STATUS=asked to end":
+            before = len(self.manager.heard)
+            self.manager.hear()
+            self.assertGreater(len(self.manager.heard), before, "no STOPPING=1 was said")
+        self.assertEqual(self.manager.lines()[-2], "STOPPING=1")
+        self.assertEqual(self.hall.processes["terminal"].child.returncode, 0)
+
+
+class AfterACrash(Watched):
+    """The attract screen is there within 5 s, and the open visit is settled or stands in the book."""
+
+    def crash_in_the_middle(self, how):
+        """The office has registered the citizen; its answer never came, and now the terminal dies."""
+        self.hall.office.ask(do="trouble", kind="slow", ms=60_000, times=1, path="/v1/registrations")
+        begin(self.hall, "new")
+        answer(self.hall)
+        self.hall.press("确认提交")
+        wait_for("the office registers", lambda: self.hall.office.ask(do="ledger")["registrations"])
+        return self.hit(how)
+
+    def settled(self, before):
+        self.hall.office.ask(do="calm")
+        self.hall.reader.ask(do="lift")
+        self.assert_there_again(before)
+        wait_for("the books agree", lambda: books_agree(self.hall, "new", None), seconds=30)
+        come_again(self.hall, "new", books_agree(self.hall, "new", None))
+
+    def test_killed(self):
+        self.settled(self.crash_in_the_middle(signal.SIGKILL))
+
+    def test_bad_memory(self):
+        self.settled(self.crash_in_the_middle(signal.SIGSEGV))
+
+    def test_hung(self):
+        self.settled(self.crash_in_the_middle(signal.SIGSTOP))
+
+    def test_without_the_office_the_open_intent_is_kept_for_staff(self):
+        before = self.crash_in_the_middle(signal.SIGKILL)
+        self.hall.office.ask(do="trouble", kind="down", times=-1)
+        self.assert_there_again(before, "out-of-service")
+        self.assertEqual(self.manager.status(), "out-of-service: office-unreachable")
+        last = {entry["key"]: entry["mark"] for entry in journal(self.hall, "export")}
+        self.assertEqual([mark for mark in last.values() if mark != "closed"], ["intended"])
+        self.settled_later()
+
+    def settled_later(self):
+        self.hall.office.ask(do="calm")
+        self.hall.reader.ask(do="lift")
+        self.hall.wait_view("attract", seconds=90)
+        wait_for("the books agree", lambda: books_agree(self.hall, "new", None), seconds=90)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
