@@ -135,7 +135,7 @@ TEST(Config, AWrongValueIsNamedWithItsCure) {
     EXPECT_EQ(
         said("width_dots = 576", "width_dots = 500"),
         at("width_dots", "printer.width_dots: is no possible value; write 576 (80 mm paper) or 384 (58 mm)"));
-    EXPECT_EQ(said("\"usblp:/dev/usb/lp0\"", "\"lpt1\""),
+    EXPECT_EQ(said("\"usblp:/dev/canbao-printer\"", "\"lpt1\""),
               at("usblp:/dev",
                  "printer.address: is no address; write serial:PATH[@BAUD], tcp:HOST:PORT or usblp:PATH"));
     EXPECT_EQ(said("https://office.example:8443", "http://office.example"),
