@@ -11,6 +11,7 @@
 #include "drivers/registry.h"
 #include "kiosk/app/assets.h"
 #include "kiosk/app/build.h"
+#include "kiosk/app/machine.h"
 #include "kiosk/app/office_keys.h"
 #include "kiosk/app/policy_store.h"
 #include "kiosk/app/say.h"
@@ -43,6 +44,10 @@ public:
         const std::string id = "fault." + std::string(name_of(fault.code)) + ".staff";
         bad(check, std::string(name_of(fault.code)) + ": " + fault.detail,
             texts_ != nullptr ? (*texts_)(id) : std::string());
+    }
+    void take(Finding found) {
+        if (found.ok) return good(found.check, std::move(found.detail));
+        bad(found.check, std::move(found.detail), std::move(found.cure));
     }
     int failed() const { return failed_; }
 
@@ -184,6 +189,7 @@ int doctor(const DoctorOptions& options) {
         check_rules(findings, config, *assets, rule_book);
     }
     if (config) {
+        for (auto& found : look_at_machine({"/", clock_follows()}, *config)) findings.take(std::move(found));
         check_disk(findings, *config);
         check_reader(findings, "reader", open_card_reader(config->reader));
         check_printer(findings, "printer", open_receipt_printer(config->printer));
