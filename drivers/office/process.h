@@ -1,7 +1,7 @@
 // process.h: Makes the process safe to hold a secret link, before anything else runs.
 //
-// OpenSSL and libcurl take orders from the environment: a key log, proxies, other trust stores, another
-// configuration. Whoever starts the terminal must not be able to redirect or read the link that way.
+// OpenSSL, libcurl and libc take orders from the environment: a key log, proxies, other trust stores, another
+// configuration, code to load. Whoever starts the terminal must not be able to redirect or read the link that way.
 #pragma once
 
 namespace canbao::office {
