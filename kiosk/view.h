@@ -65,6 +65,7 @@ struct Attract {
 struct BeforeYouStart {
     bool can_print = true;  // false: the service works, the slip does not; said before the card
     Service service = Service::kRegister;
+    bool may_keep = false;  // what cannot be sent stays here, sealed, until it is: said before the card
 };
 // 2
 struct LayCard {
@@ -200,6 +201,7 @@ struct Wiped {
     bool slip = false;
     Service service = Service::kRegister;
     std::optional<Credential> by = Credential::kIdCard;  // nullopt: no card or code was read
+    bool promised = false;  // the application stays here, sealed; `reference` is the terminal's
 };
 struct OutOfService {
     FaultCode fault = FaultCode::kBug;
@@ -367,6 +369,15 @@ struct Matters {
     int page = 0;           // three a page
 };
 
+// 9d: accepted with a promise: sealed on this machine, to be sent until a date. Never "registered".
+struct Accepted {
+    std::string reference;  // the terminal's own, eight characters; no reference of the office's
+    std::string until;      // 2026 年 11 月 28 日, the last day
+    std::string window, opening;
+    bool text_message = false;  // the answer comes by text message, too
+    bool can_print = true;
+};
+
 // The host's own, over a suspended flow.
 struct Patience {
     int seconds_left = 30;
@@ -394,7 +405,7 @@ using View =
                  view::Patience, view::PutCardBack, view::LeaveAsk, view::Help, view::Standing, view::Months,
                  view::OneYear, view::ChooseOne, view::ChooseYears, view::Preview, view::Issued,
                  view::NotIssued, view::AskNumber, view::Planner, view::PlanPension, view::ShowCode,
-                 view::TypeCode, view::Checked, view::Topics, view::Topic, view::Matters>;
+                 view::TypeCode, view::Checked, view::Topics, view::Topic, view::Matters, view::Accepted>;
 
 // What a citizen can mean by a touch. `index` says which choice, digit, row or page.
 struct Intent {

@@ -71,6 +71,7 @@ SCREEN(Checked)
 SCREEN(Topics)
 SCREEN(Topic)
 SCREEN(Matters)
+SCREEN(Accepted)
 
 #undef SCREEN
 

@@ -38,9 +38,13 @@ void list_of_wiped(Ui& ui, Box box, const view::Wiped& v) {
     ui.text({inner.x, inner.y - 12, inner.w, 72}, ui("wiped.list"), {Type::kLabel});
     float y = inner.y + 68;
     for (const auto& id :
-         {id_by("wiped.card", *v.by), kind_of_id("wiped.answers", v.service), std::string("wiped.papers")}) {
+         {id_by("wiped.card", *v.by),
+          v.promised ? std::string("wiped.answers.promised") : kind_of_id("wiped.answers", v.service),
+          std::string("wiped.papers")}) {
         ui.hair({inner.x, y}, inner.w);
-        y = row(ui, {inner.x, y + 4, inner.w, 96}, Icon::kCheck, Colour::kGreen, ui(id));
+        const bool kept = v.promised && id == "wiped.answers.promised";
+        y = row(ui, {inner.x, y + 4, inner.w, 96}, kept ? Icon::kClock : Icon::kCheck,
+                kept ? Colour::kAmber : Colour::kGreen, ui(id));
     }
 }
 
@@ -54,8 +58,9 @@ void in_your_hands(Ui& ui, Box box, const view::Wiped& v) {
             Colour::kBlue, ui(id_by("wiped.id_card", *v.by)));
     // A registration's reference is figures only; other numbers have groups of their own.
     const bool registered = v.reference.find('-') == std::string::npos;
-    const char* id = registered ? (v.slip ? "wiped.slip_reference" : "wiped.reference")
-                                : (v.slip ? "wiped.slip_number" : "wiped.number");
+    const char* id = v.promised   ? (v.slip ? "wiped.slip_promise" : "wiped.promise")
+                     : registered ? (v.slip ? "wiped.slip_reference" : "wiped.reference")
+                                  : (v.slip ? "wiped.slip_number" : "wiped.number");
     if (!v.reference.empty())
         row(ui, {inner.x, y, inner.w, 72}, Icon::kSlip, Colour::kBlue,
             ui(id, {{"reference", grouped(v.reference)}}));
@@ -66,7 +71,8 @@ void in_your_hands(Ui& ui, Box box, const view::Wiped& v) {
 }  // namespace
 
 std::optional<Intent> draw(Ui& ui, const view::Wiped& v) {
-    ui.verdict(Mood::kGood, Icon::kCheck, ui("wiped.title"), ui("wiped.why"));
+    ui.verdict(Mood::kGood, Icon::kCheck, ui(v.promised ? "wiped.title_promised" : "wiped.title"),
+               ui("wiped.why"));
     const Box all = ui.content();
     const bool wide = ui.landscape();
     // What is true now comes first; where nothing was read, nothing is wiped.
@@ -92,6 +98,7 @@ std::vector<view::Wiped> previews(Of<view::Wiped>) {
     list.push_back({std::nullopt, "261123000428", false});
     list.push_back({std::nullopt, "2101-2026-1123-0457", true});
     list.push_back({std::nullopt, "", false});
+    list.push_back({std::nullopt, "7KQ4M9XT", true, Service::kRegister, Credential::kIdCard, true});
     for (const auto nothing :
          {Nothing::kDeclined, Nothing::kEnded, Nothing::kNotEligible, Nothing::kCardPulled,
           Nothing::kPatienceOver, Nothing::kOfficeAndPrinterDead, Nothing::kFault})

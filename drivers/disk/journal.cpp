@@ -61,7 +61,8 @@ Result<std::vector<JournalEntry>> entries_from(sqlite3* database, std::string_vi
 
 Result<std::unique_ptr<Journal>> Journal::open_sound(const std::string& path, Access access) {
     const bool write = access == Access::kWrite;
-    const int flags = write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    int flags = write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    if (access == Access::kNote) flags = SQLITE_OPEN_READWRITE;
     std::error_code ignored;
     if (!write && !fs::exists(path, ignored)) return Fault{FaultCode::kBadInput, path + ": no journal there"};
     if (log_without_content(path))
@@ -80,6 +81,7 @@ Result<std::unique_ptr<Journal>> Journal::open_sound(const std::string& path, Ac
     TRY(check_integrity(database));
     if (!write && version == 0) return Fault{FaultCode::kBadInput, path + ": nothing written there yet"};
     if (write) TRY(journal->ready_to_write(version));
+    if (access == Access::kNote) TRY(journal->ready_to_note(version, path));
     return journal;
 }
 
@@ -99,9 +101,18 @@ Result<Done> Journal::ready_to_write(std::int64_t version) {
     TRY(checkpoint(database_, SQLITE_CHECKPOINT_TRUNCATE));
     TRY(migrate(database_, version));
     TRY(entries_from(database_, kOpen));  // reads as it should
+    TRY(promises());
     fresh_ = TRY(number_from(database_, "SELECT count(*) FROM entry")) == 0;
     at_close(AtClose::kFoldLog);
     return Done{};
+}
+
+// A running terminal has the file: bringing it forward and folding its log are left to that.
+Result<Done> Journal::ready_to_note(std::int64_t version, const std::string& path) {
+    if (version != schema_version())
+        return Fault{FaultCode::kBadInput, path + ": of an older version; start the terminal once"};
+    sqlite3_wal_autocheckpoint(database_, 0);
+    return run(database_, "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;");
 }
 
 // SQLite calls a page damaged, too, that the disk would not give (EIO): such a verdict moves nothing. It
@@ -114,7 +125,7 @@ Result<std::unique_ptr<Journal>> Journal::open_judged(const std::string& path, A
 }
 
 Result<std::unique_ptr<Journal>> Journal::open(const std::string& path, Access access) {
-    if (access == Access::kLook) return open_judged(path, access);
+    if (access != Access::kWrite) return open_judged(path, access);
     auto report = TRY(finish_moving(path));
     auto opened = open_judged(path, access);
     if (!opened && opened.fault().code == FaultCode::kDiskFull && Spare(path).give_up())
@@ -157,9 +168,10 @@ Result<Done> Journal::insert(const Row& row) {
 }
 
 // Not left to SQLite, which keeps quiet when the sync of its own checkpoint fails.
-void Journal::fold_log() {
-    if (log_pages_ < kLogPagesMax) return;
-    const auto folded = checkpoint(database_, SQLITE_CHECKPOINT_PASSIVE);
+void Journal::fold_log(Fold when) {
+    if (when == Fold::kWhenLong && log_pages_ < kLogPagesMax) return;
+    const auto folded =
+        checkpoint(database_, when == Fold::kNow ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE);
     if (!folded && folded.fault().code != FaultCode::kDiskFull) fail(folded.fault());
 }
 
@@ -187,6 +199,8 @@ Result<JournalState> Journal::check() const {
                                       "SELECT count(DISTINCT key) FROM entry WHERE key NOT IN"
                                       " (SELECT key FROM entry WHERE mark = 'closed')"));
     TRY(entries_from(database_, kAll));
+    const auto promised = TRY(promises());
+    for (const auto& promise : promised) state.promises += promise.ended ? 0 : 1;
     return state;
 }
 

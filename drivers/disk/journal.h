@@ -3,7 +3,8 @@
 // Durable when append() answers: WAL with synchronous=FULL lost nothing at any point of a power cut, NORMAL
 // and the rollback modes did (tests/powercut). After a failed write or sync nothing is retried and called
 // good: the journal stays failed until it is opened again, and opening writes anew whatever the log holds.
-// Nothing personal stands in it; what is deleted is overwritten all the same (secure_delete).
+// Nothing personal stands in it but what is sealed (sealed.h) until the office has it; what is deleted is
+// overwritten (secure_delete).
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,9 @@
 #include <string_view>
 #include <vector>
 
+#include "drivers/disk/promise_row.h"
 #include "drivers/disk/row.h"
+#include "drivers/disk/sealed.h"
 #include "drivers/disk/spare.h"
 #include "kiosk/ports/journal.h"
 
@@ -28,12 +31,14 @@ inline constexpr std::uint64_t kReserveBytes = 64ull * 1024 * 1024;
 
 enum class Access {
     kWrite,  // makes the file, brings an older one forward, moves a damaged one aside
-    kLook    // for commands: changes nothing, also beside a running terminal
+    kLook,   // for commands: changes nothing, also beside a running terminal
+    kNote    // for commands: changes a row beside a running terminal, and nothing else of the file
 };
 
 struct JournalState {
     std::int64_t entries = 0;
     std::int64_t open_keys = 0;
+    std::int64_t promises = 0;  // that stand
     int version = 0;
 };
 
@@ -57,6 +62,18 @@ public:
     // Oldest first; open ones are those of keys that are not closed.
     Result<std::vector<JournalEntry>> all() const;
     Result<std::vector<JournalEntry>> open_entries() const;
+
+    // As append(): sealed, and marked as promised.
+    Result<Done> keep(const SealingKey& key, const Promise& promise, const Prepared& prepared);
+    // All that ever were, oldest first.
+    Result<std::vector<PromiseKept>> promises() const;
+    // kConfigurationWrong; kBadInput when none stands under that key.
+    Result<Prepared> open_promise(const SealingKey& key, const std::string& of) const;
+    // As append(): result and kClosed, and the sealed octets are gone. Done, too, when it has ended before.
+    Result<Done> end_promise(const PromiseEnded& ended);
+    // Takes it off the hand-over list; kBadInput: it is not there.
+    Result<Done> hand_over(const std::string& key, Instant at);
+
     // Reads every page and index.
     Result<JournalState> check() const;
     // May a new visit begin? kDiskFull when less than `reserve` is free where the journal lies or the spare
@@ -70,8 +87,14 @@ private:
     static Result<std::unique_ptr<Journal>> open_sound(const std::string& path, Access access);
     static Result<std::unique_ptr<Journal>> open_judged(const std::string& path, Access access);
     Result<Done> ready_to_write(std::int64_t version);
+    Result<Done> ready_to_note(std::int64_t version, const std::string& path);
     Result<Done> insert(const Row& row);
-    void fold_log();
+    template <class Work>
+    Result<Done> at_once(Work work);
+    template <class Work>
+    Result<Done> durably(Work work);
+    enum class Fold { kWhenLong, kNow };
+    void fold_log(Fold when = Fold::kWhenLong);
     enum class AtClose { kFoldLog, kLeaveLog };
     void at_close(AtClose what);
     void fail(const Fault& fault);

@@ -11,8 +11,8 @@ constexpr std::size_t kTextMax = 256;
 constexpr std::int64_t kAtMax = 253'402'300'799;  // 9999-12-31T23:59:59Z
 
 std::optional<Mark> mark_named(std::string_view name) {
-    for (const auto mark :
-         {Mark::kIntended, Mark::kRegistered, Mark::kRefused, Mark::kVoided, Mark::kClosed, Mark::kReserved})
+    for (const auto mark : {Mark::kIntended, Mark::kRegistered, Mark::kRefused, Mark::kVoided, Mark::kClosed,
+                            Mark::kReserved, Mark::kPromised})
         if (name_of(mark) == name) return mark;
     return std::nullopt;
 }

@@ -10,7 +10,8 @@ namespace canbao::disk {
 namespace {
 
 // Step N brings a journal of version N to N + 1; steps are only ever added. Version 2 knows the mark
-// 'reserved' and holds the limits of row.h as CHECKs.
+// 'reserved' and holds the limits of row.h as CHECKs; version 3 knows 'promised' and keeps sealed
+// applications (promise_row.h): sealed octets stand there as long as the promise does, and no longer.
 constexpr std::array kSteps = {
     "CREATE TABLE entry ("
     "  number INTEGER PRIMARY KEY AUTOINCREMENT,"
@@ -32,6 +33,30 @@ constexpr std::array kSteps = {
     "DROP TABLE entry;"
     "ALTER TABLE entry_of_2 RENAME TO entry;"
     "CREATE INDEX entry_key ON entry (key, mark);",
+
+    "CREATE TABLE entry_of_3 ("
+    "  number INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 128),"
+    "  mark TEXT NOT NULL CHECK"
+    "    (mark IN ('intended', 'registered', 'refused', 'voided', 'closed', 'reserved', 'promised')),"
+    "  at INTEGER NOT NULL CHECK (at BETWEEN 0 AND 253402300799),"
+    "  purpose TEXT NOT NULL CHECK (length(purpose) <= 256),"
+    "  sha256 TEXT NOT NULL CHECK (length(sha256) <= 256),"
+    "  reference TEXT NOT NULL CHECK (length(reference) <= 256)) STRICT;"
+    "INSERT INTO entry_of_3 SELECT number, key, mark, at, purpose, sha256, reference FROM entry"
+    "  ORDER BY number;"
+    "DROP TABLE entry;"
+    "ALTER TABLE entry_of_3 RENAME TO entry;"
+    "CREATE INDEX entry_key ON entry (key, mark);"
+    "CREATE TABLE promise ("
+    "  key TEXT NOT NULL PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 128),"
+    "  request_id TEXT NOT NULL CHECK (length(request_id) BETWEEN 1 AND 128),"
+    "  state TEXT NOT NULL CHECK (state IN ('standing', 'registered', 'already', 'refused', 'voided')),"
+    "  since INTEGER NOT NULL CHECK (since BETWEEN 0 AND 253402300799),"
+    "  until INTEGER NOT NULL CHECK (until BETWEEN 0 AND 253402300799),"
+    "  handed INTEGER NOT NULL CHECK (handed BETWEEN 0 AND 253402300799),"
+    "  sealed BLOB CHECK (length(sealed) BETWEEN 29 AND 65536),"
+    "  CHECK ((state = 'standing') = (sealed IS NOT NULL))) STRICT;",
 };
 constexpr int kVersion = static_cast<int>(kSteps.size());
 
@@ -86,7 +111,9 @@ Result<Done> migrate(sqlite3* database, std::int64_t version) {
     for (auto step = version; step < kVersion; ++step) sql += kSteps[static_cast<std::size_t>(step)];
     sql += "PRAGMA user_version = " + std::to_string(kVersion) + ";COMMIT;";
     auto migrated = run(database, sql.c_str());
-    if (!migrated && migrated.fault().code == FaultCode::kBadInput)  // an old row that breaks a CHECK
+    // An old row that breaks a CHECK; or a version of ours, and other tables.
+    const bool foreign = !migrated && sqlite3_errcode(database) == SQLITE_ERROR;
+    if (foreign || (!migrated && migrated.fault().code == FaultCode::kBadInput))
         return Fault{FaultCode::kJournalDamaged, migrated.fault().detail};
     return migrated;
 }

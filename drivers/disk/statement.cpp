@@ -46,6 +46,11 @@ Statement& Statement::bind(std::int64_t number) {
     return *this;
 }
 
+Statement& Statement::bind(const Bytes& octets) {
+    sqlite3_bind_blob64(statement_.get(), ++bound_, octets.data(), octets.size(), SQLITE_TRANSIENT);
+    return *this;
+}
+
 Result<bool> Statement::step() {
     const int code = sqlite3_step(statement_.get());
     if (code == SQLITE_ROW) return true;
@@ -57,6 +62,12 @@ std::string Statement::text(int column) const {
     const auto* text = sqlite3_column_text(statement_.get(), column);
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
     return text == nullptr ? "" : std::string(reinterpret_cast<const char*>(text), size);
+}
+
+Bytes Statement::octets(int column) const {
+    const auto* octets = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_.get(), column));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
+    return octets == nullptr ? Bytes() : Bytes(octets, octets + size);
 }
 
 std::int64_t Statement::number(int column) const { return sqlite3_column_int64(statement_.get(), column); }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/base/bytes.h"
 #include "kiosk/base/result.h"
 
 namespace canbao::disk {
@@ -25,10 +26,12 @@ public:
 
     Statement& bind(std::string_view text);
     Statement& bind(std::int64_t number);
+    Statement& bind(const Bytes& octets);
     // True: a row is there. False: done.
     Result<bool> step();
     std::string text(int column) const;
     std::int64_t number(int column) const;
+    Bytes octets(int column) const;
 
 private:
     struct Finalize {

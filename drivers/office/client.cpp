@@ -26,6 +26,7 @@ Reply reply_of(Judged judged, const Course& course, int sends) {
     reply.outcome = course.outcome();
     reply.sends = sends;
     reply.status = judged.status;
+    reply.wait = judged.wait;
     reply.detail = std::move(judged.detail);
     if (reply.outcome == judged.outcome) {
         reply.answer = std::move(judged.answer);

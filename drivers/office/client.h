@@ -32,6 +32,7 @@ struct Reply {
     std::optional<Value> answer;  // kOk: the answer; kRejected: the problem, when it is about this request
     std::string problem;          // its type, or empty
     std::string detail;           // for the log; never personal
+    std::optional<std::chrono::seconds> wait = {};  // what the last answer asked for
 };
 
 class Client {

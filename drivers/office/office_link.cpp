@@ -213,6 +213,8 @@ Answered Link::send(const Prepared& prepared, const Deadline& deadline) const {
         return answered;
     }
     answered.fault = Fault{fault_of(reply->outcome, Effect::kChange), reply->detail};
+    answered.barred = reply->status == 401 || reply->status == 403;
+    answered.wait = reply->wait;
     if (reply->outcome != Outcome::kRejected) return answered;
     answered.key_void = reply->problem == kProblemKeyVoid;
     if (reply->problem == kProblemNotEligible) answered.unmet = read_unmet(*reply->answer);

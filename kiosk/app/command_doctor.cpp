@@ -15,6 +15,7 @@
 #include "kiosk/app/office_keys.h"
 #include "kiosk/app/policy_store.h"
 #include "kiosk/app/say.h"
+#include "kiosk/app/sealing_key.h"
 #include "kiosk/base/config.h"
 #include "screens/fonts.h"
 
@@ -150,6 +151,28 @@ void check_rules(Findings& findings, const std::optional<Config>& config, const 
     findings.good("rule book", version + (chosen->pack > 0 ? ", pack " + std::to_string(chosen->pack) : ""));
 }
 
+// Promises are made only with a key, and kept only with the one that sealed them.
+void check_promises(Findings& findings, const Config& config) {
+    if (config.promise.key.empty()) return findings.good("promises", "not made here");
+    const auto key = sealing_key(config.promise);
+    if (!key) return findings.bad("promises", key.fault());
+    const auto path = (std::filesystem::path(config.state_dir) / disk::kJournalFile).string();
+    const auto journal = disk::Journal::open(path, disk::Access::kLook);
+    if (!journal) return findings.good("promises", "the key is there");
+    const auto promises = (*journal)->promises();
+    if (!promises) return findings.bad("promises", promises.fault());
+    int standing = 0, to_hand_over = 0;
+    for (const auto& kept : *promises) {
+        to_hand_over += kept.to_hand_over() ? 1 : 0;
+        if (kept.ended) continue;
+        ++standing;
+        const auto opened = (*journal)->open_promise(**key, kept.promise.key);
+        if (!opened) return findings.bad("promises", opened.fault());
+    }
+    findings.good("promises", std::to_string(standing) + " standing, " + std::to_string(to_hand_over) +
+                                  " on the hand-over list");
+}
+
 void check_fonts(Findings& findings, const std::filesystem::path& assets) {
     const auto fonts = screens::FontFiles::map((assets / "fonts" / "list.txt").string());
     if (!fonts) return findings.bad("fonts", fonts.fault());
@@ -191,6 +214,7 @@ int doctor(const DoctorOptions& options) {
     if (config) {
         for (auto& found : look_at_machine({"/", clock_follows()}, *config)) findings.take(std::move(found));
         check_disk(findings, *config);
+        check_promises(findings, *config);
         check_reader(findings, "reader", open_card_reader(config->reader));
         check_printer(findings, "printer", open_receipt_printer(config->printer));
         if (config->a4) check_printer(findings, "a4 printer", open_a4_printer(*config->a4));

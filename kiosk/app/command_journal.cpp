@@ -44,9 +44,45 @@ int journal_check(const std::string& path) {
     say(Value::Object{{"ok", true},
                       {"entries", state->entries},
                       {"open", state->open_keys},
+                      {"promises", state->promises},
                       {"version", state->version},
                       {"moved_aside", std::move(aside)}});
     return 0;
+}
+
+int journal_promises(const std::string& path) {
+    const auto journal = disk::Journal::open(file_of(path), disk::Access::kLook);
+    if (!journal) return say_fault(journal.fault());
+    const auto promises = (*journal)->promises();
+    if (!promises) return say_fault(promises.fault());
+    for (const auto& kept : *promises)
+        say(Value::Object{{"reference", promise_reference(kept.promise.key)},
+                          {"key", kept.promise.key},
+                          {"state", kept.ended ? name_of(*kept.ended) : "standing"},
+                          {"since", rfc3339(kept.promise.since)},
+                          {"until", rfc3339(kept.promise.until)},
+                          {"hand_over", kept.to_hand_over()},
+                          {"handed", kept.handed ? Value(rfc3339(*kept.handed)) : Value()}});
+    return 0;
+}
+
+int journal_handed(const std::string& path, const std::string& reference) {
+    const auto wanted = read_promise_reference(reference);
+    if (wanted.empty())
+        return say_fault({FaultCode::kBadInput, reference + ": no reference of a promise; type it again"}, 2);
+    const auto journal = disk::Journal::open(file_of(path), disk::Access::kNote);
+    if (!journal) return say_fault(journal.fault());
+    const auto promises = (*journal)->promises();
+    if (!promises) return say_fault(promises.fault());
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    for (const auto& kept : *promises) {
+        if (!kept.to_hand_over() || promise_reference(kept.promise.key) != wanted) continue;
+        if (const auto handed = (*journal)->hand_over(kept.promise.key, now); !handed)
+            return say_fault(handed.fault());
+        say(Value::Object{{"handed", wanted}});
+        return 0;
+    }
+    return say_fault({FaultCode::kBadInput, wanted + ": not on the hand-over list"});
 }
 
 }  // namespace canbao::app

@@ -29,7 +29,7 @@ struct Line {
     PrintOptions print;
     VerifyOptions verify;
     SendOptions send;
-    std::string journal_config, journal_path;
+    std::string journal_config, journal_path, journal_handed;
     DoctorOptions doctor;
     AskOptions ask;
     PolicyDiffOptions diff;
@@ -38,7 +38,8 @@ struct Line {
 };
 
 // The path that was given, or the state folder of the configuration that was given.
-int with_journal(const Line& line, int (*command)(const std::string&)) {
+template <class Command>
+int with_journal(const Line& line, Command command) {
     if (!line.journal_path.empty()) return command(line.journal_path);
     const auto text = read_file(line.journal_config);
     const auto config = text ? parse_config(*text, line.journal_config) : Result<Config>(text.fault());
@@ -77,9 +78,10 @@ void add_devices(CLI::App& app, Line& line) {
     print->add_option("--width-dots", line.print.width_dots, "576 (80 mm) or 384 (58 mm)")
         ->check(CLI::IsMember({576, 384}));
     print
-        ->add_option("--paper", line.print.paper,
-                     "registration-receipt, one-time-notice, hand-over, shortfall-sheet, rights-record, "
-                     "certificate or plan-sheet")
+        ->add_option(
+            "--paper", line.print.paper,
+            "registration-receipt, promise-slip, one-time-notice, hand-over, shortfall-sheet, rights-record, "
+            "certificate or plan-sheet")
         ->required();
     print->add_option("--data", line.print.data, "JSON file; see assets/examples")->required();
     print->callback([&line] {
@@ -125,10 +127,20 @@ void add_hall(CLI::App& app, Line& line) {
         sub->add_option("path", line.journal_path, "the journal's file or the state folder it lies in");
         sub->add_option("--config", line.journal_config, "or the configuration that names the state folder");
         sub->callback([&line, command] { line.status = with_journal(line, command); });
+        return sub;
     };
     add("export", "every entry, oldest first, one JSON line each", journal_export);
     add("list", "the same, by its older name", journal_list);
     add("check", "is the file whole?", journal_check);
+    auto* promises =
+        add("promises", "what was accepted with a promise, and the hand-over list", journal_promises);
+    promises->add_option("--handed", line.journal_handed, "take this reference off the hand-over list");
+    promises->callback([&line] {
+        line.status = with_journal(line, [&line](const std::string& path) {
+            return line.journal_handed.empty() ? journal_promises(path)
+                                               : journal_handed(path, line.journal_handed);
+        });
+    });
 
     auto* ask =
         app.add_subcommand("ask", "ask the rule book: JSON on standard input, JSON on standard output");

@@ -11,6 +11,7 @@
 #include "kiosk/documents/hand_over.h"
 #include "kiosk/documents/one_time_notice.h"
 #include "kiosk/documents/plan_sheet.h"
+#include "kiosk/documents/promise_slip.h"
 #include "kiosk/documents/registration_receipt.h"
 #include "kiosk/documents/rights_record.h"
 #include "kiosk/documents/shortfall_sheet.h"
@@ -34,6 +35,7 @@ Result<documents::Paper> made(const Value& data, const Texts& texts) {
 }
 
 constexpr Kind kKinds[] = {{"registration-receipt", made<documents::parse_registration_receipt>},
+                           {"promise-slip", made<documents::parse_promise_slip>},
                            {"one-time-notice", made<documents::parse_one_time_notice>},
                            {"hand-over", made<documents::parse_hand_over>},
                            {"shortfall-sheet", made<documents::parse_shortfall_sheet>},

@@ -54,6 +54,8 @@ public:
             terminal_.mailbox.run_all();
             terminal_.timers.run_due();
             terminal_.host.turn();
+            terminal_.delivery.turn(terminal_.office.known() && !terminal_.office.fault(),
+                                    terminal_.host.visit_open());
             if (terminal_.host.doomed() && !terminal_.host.visit_open()) return leave_at_once();
             if (due()) draw();
             if (!pulse_.doubt()) manager_.alive(std::chrono::steady_clock::now());

@@ -67,29 +67,31 @@ void Host::turn() {
 }
 
 // A new one each time: nothing of an earlier citizen is in it.
-void Host::open_session() {
-    session_.reset(new Session{hands_.reader,
-                               hands_.printer,
-                               hands_.office,
-                               hands_.journal,
-                               *this,
-                               hands_.clock,
-                               hands_.log,
-                               hands_.rules,
-                               hands_.texts,
-                               hands_.config,
-                               0,
-                               Personal(),
-                               {},
-                               {}});
-    session_->a4 = hands_.a4;
-    session_->scanner = hands_.scanner;
-    session_->card_slot = hands_.card_slot && !hands_.reader.slot_fault();
-    session_->office_keys = office_keys_;
+std::unique_ptr<Session> Host::new_session() {
+    std::unique_ptr<Session> session(new Session{hands_.reader,
+                                                 hands_.printer,
+                                                 hands_.office,
+                                                 hands_.journal,
+                                                 *this,
+                                                 hands_.clock,
+                                                 hands_.log,
+                                                 hands_.rules,
+                                                 hands_.texts,
+                                                 hands_.config,
+                                                 0,
+                                                 Personal(),
+                                                 {},
+                                                 {}});
+    session->a4 = hands_.a4;
+    session->scanner = hands_.scanner;
+    session->card_slot = hands_.card_slot && !hands_.reader.slot_fault();
+    session->office_keys = office_keys_;
+    session->promises = &hands_.journal;
+    return session;
 }
 
 void Host::begin_visit(Service service) {
-    open_session();
+    session_ = new_session();
     phase_ = Phase::kVisit;
     service_ = service;
     hands_.log.info("visit begins: " + std::string(name_of(service)));
@@ -135,7 +137,7 @@ void Host::begin_recover() {
     put(view::Starting{});
     phase_ = Phase::kRecover;
     recover_due_ = false;
-    open_session();
+    session_ = new_session();
     recover_.emplace(recover(*session_));
     recover_->start();
 }

@@ -67,6 +67,9 @@ public:
     // A worker hangs: leave the process as soon as nobody is at the machine.
     bool doomed() const;
 
+    // Ports, rules and words, with nothing of any citizen in it.
+    std::unique_ptr<Session> new_session();
+
     // For flows.
     void put(View view) override;
     Pending<Intent> asking(View view) override;
@@ -74,7 +77,6 @@ public:
 private:
     enum class Phase { kStarting, kIdle, kVisit, kFarewell, kRecover };
 
-    void open_session();
     void begin_visit(Service service);
     void finish_visit();
     void cancel_visit(Nothing why);

@@ -22,7 +22,8 @@ bool is_reading(const View& view) {
     return is_any<view::BeforeYouStart, view::Check, view::NotToday, view::ToWindow, view::Registered,
                   view::WithoutCard, view::ForAnother, view::Standing, view::Months, view::OneYear,
                   view::ChooseYears, view::Preview, view::Issued, view::NotIssued, view::Planner,
-                  view::PlanPension, view::Checked, view::Topics, view::Topic, view::Matters>(view);
+                  view::PlanPension, view::Checked, view::Topics, view::Topic, view::Matters, view::Accepted>(
+        view);
 }
 
 bool holds_nothing(const View& view) {

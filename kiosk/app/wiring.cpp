@@ -6,6 +6,7 @@
 #include "kiosk/app/build.h"
 #include "kiosk/app/log_file.h"
 #include "kiosk/app/policy_store.h"
+#include "kiosk/app/sealing_key.h"
 
 namespace canbao::app {
 namespace {
@@ -25,6 +26,7 @@ struct Terminal::Read {
     policy::Rulebook rules;
     std::unique_ptr<Log> log;
     std::unique_ptr<disk::Journal> journal;
+    std::optional<disk::SealingKey> key;
 };
 
 namespace {
@@ -32,6 +34,12 @@ namespace {
 PrinterDrive slip_drive(const Config& config) {
     return {"printer", [&config] { return open_receipt_printer(config.printer); },
             [&config](const documents::Paper& paper) { return preview_slip(config.printer, paper); }};
+}
+
+DeliveryPace pace_of(const PromiseSettings& settings) {
+    DeliveryPace pace;
+    pace.first_wait_max = std::chrono::seconds{settings.first_wait_s};
+    return pace;
 }
 
 // What not every machine has; null without its table in the configuration.
@@ -71,9 +79,10 @@ Terminal::Terminal(Read read)
       scanner(open_scanner(mailbox, config, *log)),
       office(mailbox, std::make_unique<office::Link>(config.office, config.hall.terminal_id), HeartbeatPace{},
              *log),
-      journal(mailbox, std::move(read.journal), *log),
+      journal(mailbox, std::move(read.journal), std::move(read.key), *log),
       host({reader, printer, a4.get(), scanner.get(), slot != nullptr, office, journal, clock, timers, *log,
-            rules, texts, config}) {
+            rules, texts, config}),
+      delivery([this] { return host.new_session(); }, pace_of(config.promise), *log) {
     office.set_beat({kVersion, rules.version(), "attract", {}});
 }
 
@@ -96,6 +105,12 @@ Result<std::unique_ptr<Terminal>> Terminal::open(const std::string& config_file,
     read.rules = std::move(chosen.rules);
     read.journal = TRY(disk::Journal::open((state / disk::kJournalFile).string()));
     if (read.journal->moved_aside()) read.log->warn("journal: " + read.journal->moved_aside()->detail);
+    auto key = sealing_key(read.config.promise);
+    if (!key && read.config.promise.allowed) return key.fault();
+    if (key)
+        read.key = *std::move(key);
+    else
+        read.log->warn(key.fault().detail);  // nothing new is promised; what was, waits for its key
     return std::unique_ptr<Terminal>(new Terminal(std::move(read)));
 }
 

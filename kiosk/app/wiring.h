@@ -6,6 +6,7 @@
 #include <string>
 
 #include "kiosk/app/clock_port.h"
+#include "kiosk/app/delivery.h"
 #include "kiosk/app/host.h"
 #include "kiosk/app/journal_port.h"
 #include "kiosk/app/mailbox.h"
@@ -41,6 +42,7 @@ struct Terminal {
     OfficePort office;
     JournalPort journal;
     Host host;
+    Delivery delivery;
 
 private:
     struct Read;

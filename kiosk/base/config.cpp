@@ -178,6 +178,25 @@ PolicySettings read_policy(Table table) {
     return policy;
 }
 
+std::optional<std::string> check_seal(const std::string& text) {
+    constexpr std::string_view kStart = "credential:";
+    const auto name = starts_with(text, kStart) ? std::string_view(text).substr(kStart.size()) : "key";
+    if (!name.empty() && name.front() != '.' && name.find('/') == std::string_view::npos) return std::nullopt;
+    return "names no credential; write credential:NAME as in the unit's LoadCredential=NAME:PATH";
+}
+
+PromiseSettings read_promise(Table table) {
+    PromiseSettings promise;
+    if (!table.there()) return promise;
+    promise.allowed = table.boolean("allowed", false);
+    promise.keep_days = table.number("keep_days", promise.keep_days, {1, 30});
+    promise.text_message = table.boolean("text_message", promise.text_message);
+    promise.first_wait_s = table.number("first_wait_s", promise.first_wait_s, {0, 600});
+    promise.key = table.text("key", Need::kMust, check_seal);
+    table.refuse_unknown();
+    return promise;
+}
+
 PanelSettings read_panel(Table table) {
     PanelSettings panel;
     panel.width_mm = table.number("width_mm", panel.width_mm, {50, 3000});
@@ -217,6 +236,7 @@ Result<Config> parse_config(std::string_view toml, std::string_view name) {
     config.panel = read_panel(top.inner("panel", Need::kMay));
     config.patience = read_patience(top.inner("patience", Need::kMay));
     config.policy = read_policy(top.inner("policy", Need::kMay));
+    config.promise = read_promise(top.inner("promise", Need::kMay));
     top.refuse_unknown();
     if (problems.empty()) return config;
     std::stable_sort(problems.begin(), problems.end(),

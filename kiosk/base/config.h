@@ -72,6 +72,15 @@ struct PolicySettings {
     std::string key;   // Base64 of the province's Ed25519 public key
 };
 
+// What could not be sent is accepted with a promise: sealed here, sent later. Without its table: never.
+struct PromiseSettings {
+    bool allowed = false;       // false: nothing new is promised; what was, is still kept
+    int keep_days = 5;          // 1: until the end of tomorrow
+    bool text_message = false;  // the office tells the citizen by text message what became of it
+    int first_wait_s = 120;     // after a start or an outage a terminal waits up to this long, by chance
+    std::string key;            // file of 32 octets, raw or Base64; or credential:NAME, as systemd gives it
+};
+
 struct Config {
     Hall hall;
     DeviceSettings reader;
@@ -84,6 +93,7 @@ struct Config {
     PanelSettings panel;
     PatienceSettings patience;
     PolicySettings policy;
+    PromiseSettings promise;
     std::chrono::minutes utc_offset{480};
     std::string state_dir;   // journal and log
     std::string assets_dir;  // empty: beside the program

@@ -43,6 +43,14 @@ int Table::one_of(const std::string& key, std::initializer_list<int> choices, co
     return wrong(key, value, "is no possible value; write " + cure), *choices.begin();
 }
 
+bool Table::boolean(const std::string& key, bool usual) {
+    const Value* value = find(key, Need::kMay);
+    if (value == nullptr) return usual;
+    if (value->boolean() == nullptr)
+        return wrong(key, value, "is neither true nor false; write one of them without quotes"), usual;
+    return *value->boolean();
+}
+
 std::vector<std::string> Table::texts(const std::string& key, std::size_t most, Check check) {
     const Value* value = find(key, Need::kMust);
     std::vector<std::string> texts;

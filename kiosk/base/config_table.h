@@ -39,6 +39,7 @@ public:
     int needed_number(const std::string& key, Range possible);
     // The first of `choices` when nothing stands there.
     int one_of(const std::string& key, std::initializer_list<int> choices, const std::string& cure);
+    bool boolean(const std::string& key, bool usual);
     std::vector<std::string> texts(const std::string& key, std::size_t most, Check check);
     Table inner(const std::string& key, Need need);
     // [[key]]: one table for each, at most `most`.

@@ -24,6 +24,7 @@ std::vector<OpenIntent> open_intents(const std::vector<JournalEntry>& entries) {
         const auto results =
             marks.count(Mark::kRegistered) + marks.count(Mark::kRefused) + marks.count(Mark::kVoided);
         intent.state = results == 1 ? OpenIntent::State::kAnswered : OpenIntent::State::kUnsettled;
+        if (results == 0 && marks.count(Mark::kPromised) != 0) intent.state = OpenIntent::State::kPromised;
         open.push_back(std::move(intent));
     }
     return open;

@@ -12,6 +12,7 @@ struct OpenIntent {
     enum class State {
         kUnsettled,  // only the office knows, or the entries contradict each other
         kAnswered,   // the result is on disk: close it
+        kPromised,   // it is delivered or settled by its date (deliver.h); nobody else may
     };
     std::string key;
     std::string purpose;  // "register" or "case"

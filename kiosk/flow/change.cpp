@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "kiosk/flow/promising.h"
+
 namespace canbao {
 namespace {
 
@@ -62,6 +64,8 @@ Flow<Done> noting_result(Visit& visit, Changed changed, std::string purpose) {
         case Came::kUnreachable:
             entry.mark = Mark::kClosed;
             break;
+        case Came::kPromised:
+            co_return Done{};  // on disk already, and open until it is delivered
         case Came::kUnknown:
         case Came::kUnwritten:
             visit.recover = true;
@@ -94,7 +98,7 @@ Flow<Changed> changing(Visit& visit, Purpose purpose, std::string reason) {
     Hold hold(session);
     const std::string word = purpose == Purpose::kRegister ? "register" : "case";
     const auto application = application_of(visit, std::move(reason));
-    const auto prepared = session.office.prepare(application, purpose);
+    auto prepared = session.office.prepare(application, purpose);
     Changed changed;
     changed.key = prepared.key;
 
@@ -116,8 +120,13 @@ Flow<Changed> changing(Visit& visit, Purpose purpose, std::string reason) {
         auto settled = settling(visit, std::move(changed));
         changed = co_await settled;
     }
-    const bool may_be_done = changed.came == Came::kUnknown || changed.came == Came::kDone;
-    if (!may_be_done && changed.came != Came::kAlready) session.decided.reset();
+    if (may_promise(session, changed, purpose)) {
+        auto promised = promising(visit, std::move(changed), std::move(prepared));
+        changed = co_await promised;
+    }
+    const bool may_be_done = changed.came == Came::kUnknown || changed.came == Came::kDone ||
+                             changed.came == Came::kAlready || changed.came == Came::kPromised;
+    if (!may_be_done) session.decided.reset();
     auto result = noting_result(visit, changed, word);
     co_await result;
     co_return changed;

@@ -5,6 +5,7 @@
 // recover(). The whole stretch is one Hold. draft-ietf-httpapi-idempotency-key-header.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "kiosk/flow/flow.h"
@@ -23,10 +24,12 @@ struct Changed {
         kVoid,         // settled: nothing was done and this key is void for ever
         kUnknown,      // may have been done; the journal keeps the intent open
         kUnwritten,    // the journal did not take the intent; nothing was sent
+        kPromised,     // it could not be sent, and is sealed on this machine to be sent later: `promise`
     };
     Came came = Came::kUnknown;
     std::string key;
     Answered answered;
+    std::optional<Promise> promise = {};
 };
 
 // `reason` sends a case to the window; empty for a registration.

@@ -32,6 +32,7 @@ Farewell farewell_of(const Session& session, Nothing why) {
     farewell.anonymous = so_far.anonymous;
     farewell.service = so_far.service;
     farewell.by = so_far.by;
+    farewell.promised = session.decided == Ending::kAccepted;
     farewell.lies = lying(session);
     return farewell;
 }
@@ -47,7 +48,7 @@ Flow<Done> farewell(Session& session, Farewell how) {
         co_await looking;
     }
     if (how.anonymous) co_return Done{};
-    session.stage.put(view::Wiped{how.nothing, how.reference, how.slip, how.service, how.by});
+    session.stage.put(view::Wiped{how.nothing, how.reference, how.slip, how.service, how.by, how.promised});
     auto reading = session.clock.sleeping(how.nothing ? kWhy : kWiped);
     co_await reading;
     co_return Done{};

@@ -19,6 +19,7 @@ struct Farewell {
     bool anonymous = false;
     Service service = Service::kRegister;
     std::optional<Credential> by;    // nullopt: nothing was read
+    bool promised = false;           // the application stays on this machine, sealed
     std::optional<Credential> lies;  // which card it is that still lies there; nullopt: nobody knows
 };
 

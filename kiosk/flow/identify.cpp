@@ -27,12 +27,14 @@ Flow<bool> consenting(Visit& visit) {
     for (;;) {
         // Registration and its sheets come on a slip only.
         const bool prints = visit.service == Service::kRegister ? can_print(session) : can_print_any(session);
-        auto asked = visit.session.stage.asking(view::BeforeYouStart{prints, visit.service});
+        const bool keeps = visit.service == Service::kRegister && promises(session);
+        auto asked = visit.session.stage.asking(view::BeforeYouStart{prints, visit.service, keeps});
         const Intent intent = co_await asked;
         if (intent.kind == Kind::kDecline || intent.kind == Kind::kNo || intent.kind == Kind::kBack)
             co_return false;
         if (intent.kind != Kind::kAgree) continue;
-        visit.consent = Consent{visit.session.texts("consent.version"), visit.session.clock.now()};
+        visit.consent = Consent{session.texts(keeps ? "consent.version_kept" : "consent.version"),
+                                visit.session.clock.now()};
         co_return true;
     }
 }

@@ -54,6 +54,27 @@ documents::Paper receipt_of(const Visit& visit, const Registration& registration
     return documents::paper_of(receipt, session.texts);
 }
 
+documents::Paper promise_slip_of(const Visit& visit, const Promise& promise, bool text_message,
+                                 documents::Copy copy) {
+    const Session& session = visit.session;
+    documents::PromiseSlip slip;
+    slip.reference = promise_reference(promise.key);
+    slip.until = iso_day(last_day(session, promise));
+    slip.name = visit.card->name.clone();
+    slip.id_number = visit.card->id_number.clone();
+    slip.category = category_of(visit);
+    slip.place = place_words(visit);
+    slip.phone = phone_of(visit);
+    slip.time = paper_time(session, promise.since);
+    slip.hall = session.config.hall.name;
+    slip.terminal = session.config.hall.terminal_name;
+    slip.window = session.config.hall.window;
+    slip.opening = session.config.hall.opening;
+    slip.text_message = text_message;
+    slip.copy = copy;
+    return documents::paper_of(slip, session.texts);
+}
+
 documents::Paper notice_of(const Visit& visit, const std::vector<policy::Unmet>& unmet) {
     const Session& session = visit.session;
     documents::OneTimeNotice notice;

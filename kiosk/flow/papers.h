@@ -1,10 +1,11 @@
-// papers.h: The three papers of a visit, filled in from what the visit knows.
+// papers.h: The papers of a registration, filled in from what the visit knows.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "kiosk/documents/paper.h"
+#include "kiosk/documents/promise_slip.h"
 #include "kiosk/documents/registration_receipt.h"
 #include "kiosk/flow/visit.h"
 
@@ -18,6 +19,8 @@ struct Registration {
 };
 
 documents::Paper receipt_of(const Visit& visit, const Registration& registration, documents::Copy copy);
+documents::Paper promise_slip_of(const Visit& visit, const Promise& promise, bool text_message,
+                                 documents::Copy copy);
 documents::Paper notice_of(const Visit& visit, const std::vector<policy::Unmet>& unmet);
 // `code` empty: the sheet itself carries the answers.
 documents::Paper sheet_of(const Visit& visit, view::ToWindow::Why why, const std::string& code);

@@ -51,6 +51,7 @@ Flow<Recovered> recover(Session& session) {
     }
     const auto open = open_intents(*entries);
     for (const auto& intent : open) {
+        if (intent.state == OpenIntent::State::kPromised) continue;  // voiding it would break the promise
         auto closed = closing(session, intent);
         auto trouble = co_await closed;
         ++(trouble ? recovered.still_open : recovered.settled);

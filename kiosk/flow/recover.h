@@ -1,8 +1,9 @@
 // recover.h: Makes journal and office agree again.
 //
 // Runs at start and after each visit that left an intent open or was cancelled, never beside a visit. It
-// settles each open intent with the office (the reference, or void for ever) and closes it. It never prints
-// and never shows a person; it may be destroyed at any moment and run again.
+// settles each open intent with the office (the reference, or void for ever) and closes it; what was accepted
+// with a promise it leaves to deliver.h. It never prints and never shows a person; it may be destroyed at any
+// moment and run again.
 #pragma once
 
 #include <optional>

@@ -8,6 +8,7 @@
 #include "kiosk/flow/identify.h"
 #include "kiosk/flow/papers.h"
 #include "kiosk/flow/print_out.h"
+#include "kiosk/flow/promising.h"
 #include "kiosk/flow/questions.h"
 #include "kiosk/flow/serving.h"
 #include "kiosk/flow/told.h"
@@ -156,6 +157,11 @@ Flow<Done> submitting(Visit& visit) {
         }
         case Came::kAlready: {
             auto told = telling_found(visit, *changed.answered.registration);
+            co_await told;
+            break;
+        }
+        case Came::kPromised: {
+            auto told = telling_accepted(visit, *changed.promise);
             co_await told;
             break;
         }

@@ -21,6 +21,7 @@
 #include "kiosk/ports/journal.h"
 #include "kiosk/ports/office.h"
 #include "kiosk/ports/printer.h"
+#include "kiosk/ports/promises.h"
 #include "kiosk/ports/scanner.h"
 #include "kiosk/ports/stage.h"
 
@@ -29,7 +30,7 @@ namespace canbao {
 // What the last screens of the visit have to say, should it end now.
 struct SoFar {
     std::optional<Nothing> nothing;  // decided kNothingHappened: why
-    std::string reference;           // decided kDone: the office's
+    std::string reference;           // decided kDone: the office's; kAccepted: the terminal's
     std::string slip;                // kind of the last paper that came out, or may have; empty = none
     bool anonymous = false;          // no card was asked for: there is nothing to wipe and nothing to say
     Service service = Service::kRegister;
@@ -62,7 +63,13 @@ struct Session {
     Scanner* scanner = nullptr;
     bool card_slot = false;  // social-security cards; `reader` answers for both
     std::vector<documents::OfficeKey> office_keys = {};
+    Promises* promises = nullptr;  // null: this machine can seal nothing
 };
+
+// What cannot be sent is accepted with a promise here.
+inline bool promises(const Session& session) {
+    return session.promises != nullptr && session.config.promise.allowed;
+}
 
 template <>
 inline constexpr bool outlives_flows<Session> = true;

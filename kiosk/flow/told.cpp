@@ -93,6 +93,10 @@ std::string paper_time(const Session& session, Instant at) {
     return minute_text(local_time(at, session.config.utc_offset));
 }
 
+Day last_day(const Session& session, const Promise& promise) {
+    return local_time(promise.until - std::chrono::seconds{1}, session.config.utc_offset).day;
+}
+
 Day today(const Session& session) { return local_time(session.clock.now(), session.config.utc_offset).day; }
 
 std::string category_words(const Texts& texts, policy::Category category) {

@@ -44,6 +44,8 @@ std::string amount_words(Fen amount);
 std::string paper_time(const Session& session, Instant at);
 // Today in the hall.
 Day today(const Session& session);
+// The last day on which a promise holds.
+Day last_day(const Session& session, const Promise& promise);
 std::string category_words(const Texts& texts, policy::Category category);
 std::string basis_words(const Texts& texts, policy::Basis basis);
 

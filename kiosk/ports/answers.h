@@ -1,6 +1,7 @@
 // answers.h: What the back office answers, as the flows understand it.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,12 +58,14 @@ struct Answered {
     Outcome outcome = Outcome::kUnknown;
     std::optional<Fault> fault;       // unless kOk
     bool already_registered = false;  // kOk: the person was enrolled before; `registration` says since when
-    std::optional<OpenRegistration> registration;  // kOk of kRegister
-    std::string agency;                            // kOk of kRegister: who took it on
-    std::optional<CaseTicket> ticket;              // kOk of kOpenCase
-    std::optional<Reserved> reserved;              // kOk of kReserve
-    std::vector<policy::Unmet> unmet;              // kRejected because of the office's own eligibility check
-    bool key_void = false;                         // kRejected: this key was voided by a settlement
+    std::optional<OpenRegistration> registration;   // kOk of kRegister
+    std::string agency;                             // kOk of kRegister: who took it on
+    std::optional<CaseTicket> ticket;               // kOk of kOpenCase
+    std::optional<Reserved> reserved;               // kOk of kReserve
+    std::vector<policy::Unmet> unmet;               // kRejected because of the office's own eligibility check
+    bool key_void = false;                          // kRejected: this key was voided by a settlement
+    bool barred = false;                            // 401, 403: this terminal is not let in at all
+    std::optional<std::chrono::seconds> wait = {};  // kBusy: what the office asked for, 0 to 300 s
 };
 
 // Answer to a settlement: the reference, or the key is void for ever (a late packet can no longer register).

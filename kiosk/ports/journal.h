@@ -17,8 +17,9 @@ enum class Mark {
     kVoided,      // settled: the key is void for ever
     kClosed,      // nothing left to do for this key
     kReserved,    // a certificate's number is reserved, in `reference`; not settled until active or void
+    kPromised,    // accepted with a promise (promises.h): nobody settles it before its date
 };
-// "intended", "registered", "refused", "voided", "closed", "reserved".
+// "intended", "registered", "refused", "voided", "closed", "reserved", "promised".
 std::string_view name_of(Mark mark);
 
 struct JournalEntry {

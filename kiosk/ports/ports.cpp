@@ -23,8 +23,8 @@ std::string_view name_of(Outcome outcome) {
 }
 
 std::string_view name_of(Mark mark) {
-    static constexpr std::string_view kNames[] = {"intended", "registered", "refused",
-                                                  "voided",   "closed",     "reserved"};
+    static constexpr std::string_view kNames[] = {"intended", "registered", "refused", "voided",
+                                                  "closed",   "reserved",   "promised"};
     return kNames[static_cast<std::size_t>(mark)];
 }
 

@@ -23,7 +23,8 @@ std::string_view name_of(const View& view) {
         "wiped",       "out-of-service",   "starting",    "patience",     "put-card-back", "leave-ask",
         "help",        "standing",         "months",      "one-year",     "choose-one",    "choose-years",
         "preview",     "issued",           "not-issued",  "ask-number",   "planner",       "plan-pension",
-        "show-code",   "type-code",        "checked",     "topics",       "topic",         "matters"};
+        "show-code",   "type-code",        "checked",     "topics",       "topic",         "matters",
+        "accepted"};
     static_assert(std::size(kNames) == std::variant_size_v<View>);
     return kNames[view.index()];
 }

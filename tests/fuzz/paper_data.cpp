@@ -9,6 +9,7 @@
 #include "kiosk/documents/layout.h"
 #include "kiosk/documents/one_time_notice.h"
 #include "kiosk/documents/plan_sheet.h"
+#include "kiosk/documents/promise_slip.h"
 #include "kiosk/documents/registration_receipt.h"
 #include "kiosk/documents/rights_record.h"
 #include "kiosk/documents/shortfall_sheet.h"
@@ -48,6 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto value = json::parse(as_text(ByteView(data, size)));
     if (!value) return 0;
     check(documents::parse_registration_receipt(*value));
+    check(documents::parse_promise_slip(*value));
     check(documents::parse_one_time_notice(*value));
     check(documents::parse_hand_over(*value));
     check(documents::parse_shortfall_sheet(*value));

@@ -15,7 +15,7 @@ inline std::string key_of(int number) { return "key-" + std::to_string(number); 
 inline JournalEntry entry_of(int number) {
     JournalEntry entry;
     entry.key = key_of(number);
-    entry.mark = static_cast<Mark>(number % 6);
+    entry.mark = static_cast<Mark>(number % 7);
     entry.at = Instant{std::chrono::seconds{1'795'300'000 + number}};
     entry.purpose = number % 2 == 0 ? "register" : "certificate";
     entry.sha256 = std::string(64, static_cast<char>('a' + number % 6));

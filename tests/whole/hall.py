@@ -94,7 +94,7 @@ class Hall:
 
     EXTRAS = ("slot", "scanner", "a4")  # what not every machine has
 
-    def __init__(self, build, folder, fast=True, window=None, display=False, patience=None, extras=()):
+    def __init__(self, build, folder, fast=True, window=None, display=False, patience=None, extras=(), promises=False):
         self.build, self.folder = Path(build), Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.window, self.display, self.fast = window, display, fast
@@ -109,6 +109,7 @@ class Hall:
         self.port = 0
         self.patience = patience or {}
         self.environment = {}  # what the terminal finds there besides
+        self.promises = promises
         self.processes = {}
 
     # -- starting and stopping --
@@ -191,7 +192,14 @@ class Hall:
         """Tables of what this hall has besides the usual."""
         addresses = {"slot": ("card_slot", "pcsc:"), "scanner": ("scanner", f"serial:{self.folder / 'scanner'}@115200"),
                      "a4": ("a4", getattr(self, "a4_address", ""))}
-        return "".join(f'[{table}]\naddress = "{address}"\n\n'
+        promise = ""
+        if self.promises:
+            key = self.folder / "promise.key"
+            if not key.exists():
+                key.touch(mode=0o600)
+                key.write_bytes(os.urandom(32))
+            promise = f'[promise]\nallowed = true\nkeep_days = 1\nkey = "{key}"\nfirst_wait_s = 2\n\n'
+        return promise + "".join(f'[{table}]\naddress = "{address}"\n\n'
                        for table, address in (addresses[name] for name in self.extras))
 
     def write_config(self, **patience):

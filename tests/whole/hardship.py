@@ -16,11 +16,13 @@ class Hardship(unittest.TestCase):
 
     patience = {}
     extras = ()
+    promises = False
 
     @classmethod
     def setUpClass(cls):
         cls.place = tempfile.TemporaryDirectory(prefix="canbao-whole-")
-        cls.hall = Hall(BUILD, cls.place.name, window="1080x1920", patience=cls.patience, extras=cls.extras)
+        cls.hall = Hall(BUILD, cls.place.name, window="1080x1920", patience=cls.patience, extras=cls.extras,
+                        promises=cls.promises)
         cls.addClassCleanup(cls.place.cleanup)
         cls.addClassCleanup(cls.hall.stop)
         cls.hall.start()

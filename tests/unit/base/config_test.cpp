@@ -51,6 +51,36 @@ TEST(Config, TheExampleIsComplete) {
     EXPECT_EQ(parsed->assets_dir, "");
 }
 
+TEST(Config, APromiseNeedsItsKey) {
+    const auto parsed = parse_config(example(), "canbao.toml");
+    EXPECT_TRUE(parsed->promise.allowed);
+    EXPECT_EQ(parsed->promise.keep_days, 5);
+    EXPECT_EQ(parsed->promise.key, "/etc/canbao/promise.key");
+    EXPECT_EQ(said("\"/etc/canbao/promise.key\"", "\"credential:canbao-promise\""), "fine");
+    EXPECT_EQ(said("allowed = true", "allowed = false"), "fine");
+    const std::string key = "key = \"/etc/canbao/promise.key\"";
+    EXPECT_EQ(said(key, ""), at("[promise]", "promise.key: is missing; add it"));
+    for (const char* wrong : {"credential:", "credential:../key", "credential:.hidden"})
+        EXPECT_EQ(said("/etc/canbao/promise.key", wrong),
+                  at(key,
+                     "promise.key: names no credential; write credential:NAME as in the unit's "
+                     "LoadCredential=NAME:PATH"));
+    EXPECT_EQ(said("keep_days = 5", "keep_days = 0"),
+              at("keep_days", "promise.keep_days: is 0; possible is 1 to 30"));
+    EXPECT_EQ(
+        said("allowed = true", "allowed = \"yes\""),
+        at("allowed = true", "promise.allowed: is neither true nor false; write one of them without quotes"));
+}
+
+TEST(Config, WithoutItsTableNothingIsPromised) {
+    std::string text = example();
+    const auto from = text.find("[promise]"), to = text.find("# Rule books from outside");
+    const auto parsed = parse_config(text.substr(0, from) + text.substr(to), "canbao.toml");
+    ASSERT_TRUE(parsed) << parsed.fault().detail;
+    EXPECT_FALSE(parsed->promise.allowed);
+    EXPECT_EQ(parsed->promise.key, "");
+}
+
 TEST(Config, WhatMayBeLeftOutHasItsUsualValue) {
     EXPECT_EQ(said("utc_offset_minutes = 480\n", ""), "fine");
     EXPECT_EQ(said("[patience]\nscreen_s = 90\n", "[patience]\n"), "fine");

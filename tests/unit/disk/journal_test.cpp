@@ -75,7 +75,7 @@ TEST_F(JournalTest, OpenEntriesAreThoseOfKeysThatAreNotClosed) {
     const auto state = *journal->check();
     EXPECT_EQ(state.entries, 4);
     EXPECT_EQ(state.open_keys, 1);
-    EXPECT_EQ(state.version, 2);
+    EXPECT_EQ(state.version, 3);
 }
 
 // synchronous=FULL: a commit is synced before it is answered, not left to the next checkpoint.

@@ -9,6 +9,7 @@
 #include "kiosk/base/texts.h"
 #include "kiosk/documents/hand_over.h"
 #include "kiosk/documents/one_time_notice.h"
+#include "kiosk/documents/promise_slip.h"
 #include "kiosk/documents/registration_receipt.h"
 #include "kiosk/documents/shortfall_sheet.h"
 #include "tests/unit/documents/example.h"
@@ -19,6 +20,9 @@ namespace canbao::samples {
 
 inline documents::RegistrationReceipt receipt() {
     return *documents::parse_registration_receipt(example("registration-receipt"));
+}
+inline documents::PromiseSlip promise_slip() {
+    return *documents::parse_promise_slip(example("promise-slip"));
 }
 inline documents::OneTimeNotice notice() {
     return *documents::parse_one_time_notice(example("one-time-notice"));
@@ -71,6 +75,11 @@ inline std::vector<Sample> all() {
     add("receipt-shortest", shortest_receipt());
     add("receipt-longest", longest_receipt());
     add("receipt-rare", rare_receipt());
+    add("promise", promise_slip());
+    auto told = promise_slip();
+    told.text_message = true;
+    told.copy = documents::Copy::kReprint;
+    add("promise-told", told);
     add("notice", notice());
     auto one = notice();
     one.unmet.resize(1);

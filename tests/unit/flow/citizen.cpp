@@ -194,6 +194,7 @@ struct Straight {
     Intent operator()(const view::Check&) const { return {Kind::kSubmit}; }
     Intent operator()(const view::Registered& view) const { return paper(view.can_print); }
     Intent operator()(const view::NotToday& view) const { return paper(view.can_print); }
+    Intent operator()(const view::Accepted& view) const { return paper(view.can_print); }
     Intent operator()(const view::ToWindow& view) const { return paper(view.can_print); }
     Intent operator()(const view::PrintedHow& view) const { return paper(view.may_retry); }
     Intent operator()(const view::NotIssued& view) const { return paper(view.may_retry); }

@@ -46,14 +46,25 @@ const Texts& hall_texts() {
     return all;
 }
 
-const Config& hall_config() {
-    static const Config config = [] {
-        Config made;
-        made.hall = {"沈阳市社保大厅",        "2101",  "沈阳市社保中心", "1—3 号",      "3",
-                     "周一至周五 8:30—17:00", "17:00", "旁边的 2 号机",  "2101-001-03", "3 号机"};
+namespace {
+
+Config made_config() {
+    Config made;
+    made.hall = {"沈阳市社保大厅",        "2101",  "沈阳市社保中心", "1—3 号",      "3",
+                 "周一至周五 8:30—17:00", "17:00", "旁边的 2 号机",  "2101-001-03", "3 号机"};
+    return made;
+}
+
+}  // namespace
+
+const Config& hall_config(bool promises) {
+    static const Config usual = made_config();
+    static const Config promising = [] {
+        Config made = made_config();
+        made.promise.allowed = true;
         return made;
     }();
-    return config;
+    return promises ? promising : usual;
 }
 
 }  // namespace canbao::test

@@ -9,6 +9,6 @@ namespace canbao::test {
 
 const policy::Rulebook& hall_rules();
 const Texts& hall_texts();
-const Config& hall_config();
+const Config& hall_config(bool promises = false);
 
 }  // namespace canbao::test

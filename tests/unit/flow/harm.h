@@ -43,6 +43,7 @@ struct Broken {
     bool cards_unreadable = false;
     bool scanner = false;
     bool preview = false;            // cannot be drawn
+    bool seal = false;               // what is sealed does not open
     bool signs_wrongly = false;      // the office signs another count of months
     bool look_up_is_silent = false;  // about registrations
     std::optional<Answered> says;    // the office's answer to every change, which then has no effect
@@ -62,6 +63,8 @@ enum class Planted {
     kActiveAtOnce,         // the office takes a reservation for an activation
     kVoidsNothing,         // it says void, and keeps the certificate
     kPrintsLater,          // a paper that failed comes out for the next person
+    kPromiseForgotten,     // the journal drops what was promised
+    kPromiseSettled,       // recovery does not know the mark, and voids the key
     kProvesNothing,        // the printer says confirmed, and nothing came out
 };
 

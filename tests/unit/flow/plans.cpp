@@ -118,7 +118,28 @@ std::vector<Plan> plans() {
     return all;
 }
 
+std::vector<Plan> promise_plans() {
+    std::vector<Plan> all;
+    all.push_back(of("promises allowed, and none needed", "new"));
+    all.push_back(office_says("promised: the office is busy", Outcome::kBusy, FaultCode::kOfficeBusy));
+    const auto cut = [&](std::string name, Then then) -> Plan& {
+        all.push_back(office_says(std::move(name), Outcome::kNotSent, FaultCode::kOfficeUnreachable));
+        all.back().then = then;
+        return all.back();
+    };
+    cut("promised, no slip, with a phone number", Then::kDelivered).citizen.script.wants_paper = false;
+    all.back().citizen.script.phone = "13900001234";
+    cut("promised, printer without paper", Then::kDelivered).broken.printer = true;
+    cut("promised, comes again before it is delivered", Then::kComesFirst);
+    cut("promised, the office comes back too late", Then::kDatePasses);
+    cut("promised, what is sealed does not open any more", Then::kDatePasses).broken.seal = true;
+    for (auto& plan : all) plan.machine.promises = true;
+    return all;
+}
+
 Plan plan(const std::string& name) {
+    for (auto& plan : promise_plans())
+        if (plan.name == name) return plan;
     for (auto& plan : plans())
         if (plan.name == name) return plan;
     for (auto& plan : paper_plans())

@@ -9,6 +9,8 @@
 namespace canbao::test {
 
 std::vector<Plan> plans();
+// Those on a machine that may promise.
+std::vector<Plan> promise_plans();
 // Those that register nobody.
 std::vector<Plan> paper_plans();
 Plan plan(const std::string& name);

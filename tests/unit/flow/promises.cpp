@@ -26,6 +26,7 @@ public:
 
     std::vector<std::string> verdict() {
         nothing_is_open();
+        no_promise_is_broken_before_its_date();
         books_agree();
         the_ending_is_true();
         everybody_knows();
@@ -99,7 +100,10 @@ private:
                      "done without the reference");
                 break;
             case Ending::kAccepted:
-                must(false, "nothing was promised by a date");
+                must(seen.references.empty(), "called registered, and only promised");
+                must(seen.promised.size() == 1, "accepted without one reference");
+                must(seen.wiped && seen.wiped->promised, "the last screen says that nothing is kept");
+                for (const auto& reference : seen.promised) a_promise_is_kept(reference);
                 break;
             case Ending::kHandedOver:
                 must(handed_over(seen), "handed over without code, sheet or check");
@@ -109,6 +113,28 @@ private:
                 must(!left_a_trace(), "nothing happened, it says, but something did");
                 break;
         }
+    }
+    // A settlement of the visit itself may have voided the key, its answer lost.
+    void no_promise_is_broken_before_its_date() {
+        for (const auto& each : world_.kept) {
+            const auto& ended = each.ended;
+            const bool early = ended && ended->end == PromiseEnd::kVoided && ended->at < each.promise.until;
+            must(!early || world_.settled_by_visit.count(each.promise.key) != 0, "voided before its date");
+        }
+    }
+    // Delivered, or on the list of what staff has to hand over; and nothing of the person is left.
+    void a_promise_is_kept(const std::string& reference) {
+        for (const auto& each : world_.kept) {
+            if (promise_reference(each.promise.key) != reference) continue;
+            must(each.ended.has_value(), "promised, and neither delivered nor handed over");
+            must(each.body.empty(), "it has ended, and the person's data is still there");
+            if (!each.ended) return;
+            const bool helped =
+                each.ended->end == PromiseEnd::kRegistered || each.ended->end == PromiseEnd::kAlready;
+            must(!helped || !references().empty(), "delivered, it says, but nobody is registered");
+            return;
+        }
+        must(false, "a promise was lost");
     }
     bool handed_over(const Seen& seen) const {
         for (const auto& [key, ticket] : world_.ledger.cases())
@@ -135,6 +161,9 @@ private:
     void paper_is_in_the_right_hands() {
         std::map<std::string, int> first_copies;
         for (const auto& paper : world_.printouts) {
+            must(paper.kind != "promise-slip" ||
+                     without_blanks(paper.text).find("登记成功") == std::string::npos,
+                 "a slip of a promise says registered");
             must(paper.text.find(story_.citizen->id_number()) == std::string::npos,
                  "a whole id number on paper");
             if (paper.kind != "registration-receipt") continue;

@@ -9,6 +9,13 @@
 
 namespace canbao::test {
 
+// What becomes of a promise after the first visit.
+enum class Then {
+    kDelivered,   // the office is back
+    kComesFirst,  // the person comes again before it is
+    kDatePasses,  // the office comes back too late
+};
+
 struct Plan {
     std::string name;
     Citizen citizen;
@@ -16,6 +23,7 @@ struct Plan {
     bool may_register = true;
     Planted planted = Planted::kNone;
     Machine machine;
+    Then then = Then::kDelivered;
 };
 
 // The first visit with `strikes`, its recovery with `later`, recovery in a sound hall, the second visit, the

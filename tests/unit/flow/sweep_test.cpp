@@ -82,6 +82,14 @@ TEST(Sweep, KeepsEveryPromiseWhateverGoesWrongAtAnyStep) {
     EXPECT_GT(sweep.worlds, 4000);
 }
 
+TEST(Sweep, KeepsEveryPromiseThatIsGivenWithADate) {
+    Sweep sweep;
+    const Stopwatch watch(sweep);
+    for (const auto& plan : promise_plans()) sweep_plan(sweep, plan);
+    EXPECT_EQ(sweep.broken, 0);
+    EXPECT_GT(sweep.worlds, 1500);
+}
+
 TEST(Sweep, KeepsEveryPromiseOfVisitsThatRegisterNobody) {
     Sweep sweep;
     const Stopwatch watch(sweep);
@@ -109,6 +117,13 @@ TEST(Sweep, KeepsEveryPromiseWhenTwoThingsGoWrongInOneVisit) {
     Sweep sweep;
     const Stopwatch watch(sweep);
     for (const auto& plan : plans()) sweep_pairs(sweep, plan);
+    EXPECT_EQ(sweep.broken, 0);
+}
+
+TEST(Sweep, KeepsEveryPromiseWhenTwoThingsGoWrongOnAMachineThatPromises) {
+    Sweep sweep;
+    const Stopwatch watch(sweep);
+    for (const auto& plan : promise_plans()) sweep_pairs(sweep, plan);
     EXPECT_EQ(sweep.broken, 0);
 }
 
@@ -143,6 +158,14 @@ TEST(Sweep, FindsEachBugThatIsPlanted) {
           {Planted::kNothingRecovers, "nothing recovers"},
           {Planted::kSaysNothingHappened, "says nothing happened"}},
          "registers, with a slip");
+}
+
+TEST(Sweep, FindsEachBugThatIsPlantedInAPromise) {
+    find({{Planted::kIntentNotWritten, "intent not written"},
+          {Planted::kPromiseForgotten, "the journal drops what was promised"},
+          {Planted::kOfficeForgetsPeople, "the office forgets people"}},
+         "promised, comes again before it is delivered");
+    find({{Planted::kPromiseSettled, "recovery voids what was promised"}}, "promised: the office is busy");
 }
 
 TEST(Sweep, FindsEachBugThatIsPlantedInACertificate) {

@@ -77,4 +77,18 @@ Recovered Terminal::recovery(std::vector<Strike> strikes) {
     return ran == Ran::kToItsEnd ? flow.result() : Recovered{0, 1, {}};
 }
 
+Delivered Terminal::delivery(std::vector<Strike> strikes) {
+    world_.power_on();
+    world_.strike(std::move(strikes));
+    Session session = world_.session();
+    Delivered delivered;
+    delivered.standing = 1;
+    {
+        auto flow = deliver(session);
+        if (run(flow, session) == Ran::kToItsEnd) delivered = flow.result();
+    }
+    if (Personal::alive() != 0) world_.wrong("personal text is alive after a delivery");
+    return delivered;
+}
+
 }  // namespace canbao::test

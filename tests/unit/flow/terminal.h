@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/flow/deliver.h"
 #include "kiosk/flow/recover.h"
 #include "kiosk/flow/serving.h"
 #include "tests/unit/flow/world.h"
@@ -30,6 +31,8 @@ public:
     Went visit(const Citizen& citizen, std::vector<Strike> strikes = {});
     // After power was cut, the process starts anew first.
     Recovered recovery(std::vector<Strike> strikes = {});
+    // One round of what was promised, after a start.
+    Delivered delivery(std::vector<Strike> strikes = {});
 
 private:
     enum class Ran { kToItsEnd, kCrashed, kEndedByHost };

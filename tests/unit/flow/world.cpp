@@ -22,12 +22,25 @@ Answered answered(Outcome outcome, FaultCode code) {
 }  // namespace
 
 Session World::session() {
-    Session session{*this,        *this,        *this,         *this, *this, *this, log_,
-                    hall_rules(), hall_texts(), hall_config(), 0,     {},    {},    {}};
+    Session session{*this,
+                    *this,
+                    *this,
+                    *this,
+                    *this,
+                    *this,
+                    log_,
+                    hall_rules(),
+                    hall_texts(),
+                    hall_config(machine.promises),
+                    0,
+                    {},
+                    {},
+                    {}};
     if (machine.a4) session.a4 = &a4_;
     if (machine.scanner) session.scanner = &scanner_;
     session.card_slot = machine.card_slot;
     session.office_keys = {ledger.desk.key()};
+    if (machine.promises) session.promises = this;
     return session;
 }
 
@@ -158,6 +171,7 @@ Pending<Answered> World::sending(const Prepared& prepared) {
 }
 
 Pending<Result<Settled>> World::settling(std::string key) {
+    if (serving != nullptr) settled_by_visit.insert(key);
     const auto settle = [this, key = std::move(key)]() -> Result<Settled> {
         if (broken.office) return fault(FaultCode::kOfficeUnreachable);
         auto settled = ledger.settle(key, planted);
@@ -199,8 +213,10 @@ Pending<Result<Done>> World::appending(JournalEntry entry) {
 Pending<Result<std::vector<JournalEntry>>> World::open_entries() {
     const auto read = [this]() -> Result<std::vector<JournalEntry>> {
         std::vector<JournalEntry> open;
-        for (const auto& entry : disk)
+        for (const auto& entry : disk) {
+            if (planted == Planted::kPromiseSettled && entry.mark == Mark::kPromised) continue;
             if (!on_disk(entry.key, Mark::kClosed)) open.push_back(entry);
+        }
         return open;
     };
     return step<Result<std::vector<JournalEntry>>>(
@@ -226,6 +242,7 @@ void World::look_at(const View& view) {
         if (window->code) seen.codes.insert(*window->code);
         if (window->why == view::ToWindow::Why::kBeingChecked) seen.being_checked = true;
     }
+    if (const auto* accepted = std::get_if<view::Accepted>(&view)) look_at_promise(*accepted);
     if (const auto* issued = std::get_if<view::Issued>(&view)) {
         seen.issued.insert(issued->number);
         const bool written = std::any_of(disk.begin(), disk.end(), [&](const JournalEntry& entry) {

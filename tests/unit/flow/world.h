@@ -18,6 +18,14 @@ namespace canbao::test {
 // What hangs on the machine besides reader and receipt printer.
 struct Machine {
     bool a4 = false, scanner = false, card_slot = false;
+    bool promises = false;  // and the province allows them
+};
+
+// An application that was accepted with a promise, as it lies on the disk.
+struct Kept {
+    Promise promise;
+    std::string request_id, body, sha256;  // the body is gone once it has ended
+    std::optional<PromiseEnded> ended;
 };
 
 struct Printout {
@@ -33,15 +41,24 @@ struct Seen {
     std::vector<std::string> views;
     std::set<std::string> references, codes;
     bool being_checked = false;
-    std::set<std::string> issued;  // numbers of certificates said to be active
-    bool unsettled = false;        // and one of which nobody could say
+    std::set<std::string> promised;  // the terminal's references
+    std::set<std::string> issued;    // numbers of certificates said to be active
+    bool unsettled = false;          // and one of which nobody could say
     std::optional<view::Wiped> wiped;
 };
 
-class World : public CardReader, public Printer, public Office, public Journal, public Stage, public Clock {
+class World : public CardReader,
+              public Printer,
+              public Office,
+              public Journal,
+              public Promises,
+              public Stage,
+              public Clock {
 public:
     // --- outlives a power cut
     std::vector<JournalEntry> disk;
+    std::vector<Kept> kept;
+    std::set<std::string> settled_by_visit;  // keys
     Ledger ledger;
     std::vector<Printout> printouts;
     std::map<std::string, int> visit_of_key;
@@ -73,7 +90,8 @@ public:
     const std::vector<Port>& steps() const { return steps_; }
     bool answer_next();     // false: nothing is on its way
     void packets_arrive();  // what the network still holds
-    void drop_unheard();    // answers that nobody waits for any more
+    void later(std::chrono::seconds time) { seconds_ += static_cast<int>(time.count()); }
+    void drop_unheard();  // answers that nobody waits for any more
     void wrong(std::string what) { wrongs.push_back(std::move(what)); }
 
     Pending<Result<Card>> reading() override;
@@ -103,6 +121,10 @@ public:
     Prepared prepare_activation(const std::string& key, const std::string& number) override;
     Pending<Result<Done>> appending(JournalEntry entry) override;
     Pending<Result<std::vector<JournalEntry>>> open_entries() override;
+    Pending<Result<Done>> keeping(Promise promise, Prepared prepared) override;
+    Pending<Result<std::vector<Promise>>> standing() override;
+    Pending<Result<Prepared>> opening(std::string key) override;
+    Pending<Result<Done>> ending(PromiseEnded ended) override;
     void put(View view) override;
     Pending<Intent> asking(View view) override;
     Instant now() const override { return kNow + std::chrono::seconds(seconds_); }
@@ -129,6 +151,8 @@ private:
     void check_consent();
     void release_what_is_left();
     void look_at(const View& view);
+    void look_at_promise(const view::Accepted& page);
+    Kept* kept_of(const std::string& key);
     bool on_disk(const std::string& key, Mark mark) const;
 
     Touches touches_{Script{}};

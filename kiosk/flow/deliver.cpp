@@ -1,0 +1,102 @@
+#include "kiosk/flow/deliver.h"
+
+#include <utility>
+
+namespace canbao {
+namespace {
+
+// What one try came to: an end, or why there is none yet.
+struct Tried {
+    std::optional<PromiseEnded> ended;
+    std::optional<Fault> fault;  // of this machine; the office's own are no news
+    std::optional<std::chrono::seconds> wait;
+    bool barred = false;
+};
+
+Tried ended_as(PromiseEnd end, std::string reference = {}) {
+    Tried tried;
+    tried.ended = PromiseEnded{{}, end, std::move(reference), {}};
+    return tried;
+}
+
+// The office decides: the reference, or the key is void for ever.
+Flow<Tried> settling(Session& session, std::string key) {
+    auto asking = session.office.settling(std::move(key));
+    const auto settled = co_await asking;
+    if (!settled) co_return Tried{};
+    if (settled->registration) co_return ended_as(PromiseEnd::kRegistered, settled->registration->reference);
+    co_return ended_as(PromiseEnd::kVoided);
+}
+
+Flow<Tried> sending(Session& session, std::string key) {
+    auto opening = session.promises->opening(key);
+    auto opened = co_await opening;
+    Tried tried;
+    if (!opened) {
+        tried.fault = opened.fault();
+        co_return tried;
+    }
+    auto asking = session.office.sending(*opened);
+    const auto answered = co_await asking;
+    session.log.info("promise " + key + ": " + std::string(name_of(answered.outcome)));
+    if (answered.outcome == Outcome::kOk && answered.registration) {
+        if (answered.already_registered) co_return ended_as(PromiseEnd::kAlready);
+        co_return ended_as(PromiseEnd::kRegistered, answered.registration->reference);
+    }
+    tried.barred = answered.barred;
+    tried.wait = answered.wait;
+    if (answered.outcome != Outcome::kRejected || answered.barred) co_return tried;
+    if (answered.key_void) co_return ended_as(PromiseEnd::kVoided);
+    if (!answered.unmet.empty()) co_return ended_as(PromiseEnd::kRefused);
+    // A no, but none about this key: an earlier send may have been processed all the same.
+    auto asked = settling(session, std::move(key));
+    tried = co_await asked;
+    co_return tried;
+}
+
+Flow<Tried> trying(Session& session, Promise promise) {
+    const bool over = session.clock.now() >= promise.until;
+    auto way = over ? settling(session, promise.key) : sending(session, promise.key);
+    auto tried = co_await way;
+    if (!tried.ended) co_return tried;
+    tried.ended->key = promise.key;
+    tried.ended->at = session.clock.now();
+    session.log.info("promise " + promise_reference(promise.key) +
+                     " ends: " + std::string(name_of(tried.ended->end)));
+    auto ending = session.promises->ending(*tried.ended);
+    const auto written = co_await ending;
+    if (!written) {
+        tried.fault = written.fault();
+        tried.ended.reset();
+    }
+    co_return tried;
+}
+
+}  // namespace
+
+Flow<Delivered> deliver(Session& session) {
+    Delivered delivered;
+    auto reading = session.promises->standing();
+    const auto standing = co_await reading;
+    if (!standing) {
+        delivered.fault = standing.fault();
+        delivered.standing = 1;  // for all that is known
+        co_return delivered;
+    }
+    delivered.standing = static_cast<int>(standing->size());
+    for (const auto& promise : *standing) {
+        auto way = trying(session, promise);
+        auto tried = co_await way;
+        if (tried.fault) delivered.fault = std::move(tried.fault);
+        if (tried.ended) {
+            ++delivered.ended;
+            --delivered.standing;
+        }
+        delivered.barred = tried.barred;
+        delivered.wait = tried.wait;
+        if (delivered.barred || delivered.wait) break;  // the office said: not now
+    }
+    co_return delivered;
+}
+
+}  // namespace canbao

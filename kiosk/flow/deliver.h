@@ -1,0 +1,26 @@
+// deliver.h: Keeps what was promised: sends each sealed application again, byte for byte, with its own key.
+//
+// Runs while nobody is served. A clear answer of the office ends a promise; so does its date, by settling the
+// key (registered, or void for ever). Whatever is unclear stands and is tried again: nothing is given up, and
+// nothing is erased, before the office has said what became of it. It shows and prints nothing; it may be
+// destroyed at any moment and run again. How long to wait in between is the caller's (app/delivery.h).
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "kiosk/flow/flow.h"
+#include "kiosk/flow/session.h"
+
+namespace canbao {
+
+struct Delivered {
+    int ended = 0;
+    int standing = 0;     // to be tried again
+    bool barred = false;  // 401 or 403: this terminal is not let in, the rest was not tried
+    std::optional<std::chrono::seconds> wait;  // what the office asked for; the rest was not tried
+    std::optional<Fault> fault;  // the disk cannot be read, or a record does not open (kConfigurationWrong)
+};
+Flow<Delivered> deliver(Session& session);
+
+}  // namespace canbao
