@@ -54,8 +54,7 @@ public:
             terminal_.mailbox.run_all();
             terminal_.timers.run_due();
             terminal_.host.turn();
-            terminal_.delivery.turn(terminal_.office.known() && !terminal_.office.fault(),
-                                    terminal_.host.visit_open());
+            terminal_.delivery.turn(may_deliver(), terminal_.host.visit_open());
             if (terminal_.host.doomed() && !terminal_.host.visit_open()) return leave_at_once();
             if (due()) draw();
             if (!pulse_.doubt()) manager_.alive(std::chrono::steady_clock::now());
@@ -97,6 +96,12 @@ private:
         const auto cause = out != nullptr ? ": " + std::string(name_of(out->fault)) : std::string();
         manager_.status(std::string(name_of(shown)) + cause);
         if (out != nullptr || std::holds_alternative<view::Attract>(shown)) manager_.ready();
+    }
+
+    // Dates are kept by a clock that is right.
+    bool may_deliver() const {
+        const auto& office = terminal_.office;
+        return office.known() && !office.fault() && !office.clock_fault();
     }
 
     // Until something is due; an intent or a new view is looked at without sleeping.

@@ -10,6 +10,7 @@ namespace canbao::powercut {
 struct Told {
     std::vector<int> tried;    // in order
     std::vector<int> safe;     // acknowledged
+    std::vector<int> ended;    // promises
     std::vector<int> refused;  // "disk full: nothing was written"
     bool aside = false;
     std::string wrong;  // what a worker itself found wrong
@@ -22,9 +23,9 @@ struct Damaged {
     std::string file, log;
 };
 
-// Empty when all is as promised: every acknowledged entry there, nothing invented, changed, doubled or out of
-// order, nothing that was refused, no move aside unless `damaged`; then the damaged octets are still there
-// and somebody was told.
+// Empty when all is as promised (a promise and its sealed body come and go with their entries): every
+// acknowledged entry there, nothing invented, changed, doubled or out of order, nothing that was refused, no
+// move aside unless `damaged`; then the damaged octets are still there and somebody was told.
 std::string judged(const std::string& root, const Told& told, const Damaged* damaged);
 
 }  // namespace canbao::powercut

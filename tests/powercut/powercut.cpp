@@ -74,6 +74,7 @@ const std::vector<Scenario>& scenarios() {
         {"again", {{"serve", 0, 3}}, {"serve", 10, 3}},
         {"after-a-crash", {{"serve-and-die", 0, 3}}, {"serve", 10, 3}},
         {"older-version", {{"version-1", 0, 4}}, {"serve", 10, 2}},
+        {"promise", {{"serve", 0, 3}}, {"serve", 201, 4}},
         {"damaged", {{"serve", 0, 4}, {"serve-and-die", 4, 2}}, {"serve", 10, 2}, Damage::kInTheFile},
         {"damaged-log", {{"serve", 0, 4}, {"foreign-mark"}}, {"serve", 10, 2}, Damage::kInTheLog},
         {"long-log", {{"serve", 0, 2}}, {"serve", 10, 100}, Damage::kNone, false, Every::kCallNearTheFile},

@@ -28,11 +28,26 @@ void say(const std::string& line) {
     if (::write(STDOUT_FILENO, whole.data(), whole.size()) < 0) std::_Exit(3);
 }
 
+Result<Done> write(disk::Journal& journal, int number) {
+    const auto entry = entry_of(number);
+    if (!is_promise(number)) return journal.append(entry);
+    const Prepared prepared{Purpose::kRegister, entry.key, "request", Personal(body_of(number)), ""};
+    return journal.keep(sealing_key(), {entry.key, entry.at, entry.at + std::chrono::hours{24}}, prepared);
+}
+
+// False: the journal failed.
+bool end_of(disk::Journal& journal, int number) {
+    const auto at = entry_of(number).at;
+    const auto ended = journal.end_promise({key_of(number), PromiseEnd::kRegistered, "ended", at});
+    if (ended) say("ended " + std::to_string(number));
+    return ended || ended.fault().code == FaultCode::kDiskFull;
+}
+
 // After a failed append the journal must stay failed.
 void write_entries(disk::Journal& journal, int first, int count) {
     for (int number = first; number < first + count; ++number) {
         say("try " + std::to_string(number));
-        const auto written = journal.append(entry_of(number));
+        const auto written = write(journal, number);
         if (written) {
             say("ack " + std::to_string(number));
         } else if (written.fault().code == FaultCode::kDiskFull) {
@@ -43,6 +58,7 @@ void write_entries(disk::Journal& journal, int first, int count) {
             if (journal.reserve_available(0)) say("wrong: open for visits after a failure");
             return;
         }
+        if (is_promise(number - 1) && !end_of(journal, number - 1)) return;
     }
 }
 
