@@ -6,20 +6,19 @@ four books are compared: what the citizen saw, the terminal's journal, the offic
 Promises: no number stays reserved; an active one has its whole paper; what the citizen saw as issued is active; no
 paper comes out once the terminal is itself again; the journal has no open entry left.
 """
-import argparse
 import copy
-import json
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import threading
 import time
-from pathlib import Path
+from collections import Counter
 
+from books import certificates, nothing_open, papers_out
 from hall import Hall, HallError, wait_for
-from kill_rounds import NUMBERS, Robot, journal, story
+from kill_rounds import NUMBERS, Robot, story
+from rounds import Rounds, arguments
 from visits import identify, pass_choices
 
 CITIZEN = "forty-years"
@@ -111,41 +110,11 @@ def mend(hall):
 
 # -- what must be true --
 
-def papers_out(hall):
-    """The words of every whole paper that is out."""
-    whole = []
-    for paper in hall.a4.ask(do="papers")["papers"]:
-        if paper["complete"]:
-            page = hall.folder / "pages" / f"paper-{paper['number']:04d}.pdf"
-            whole.append(subprocess.run(["pdftotext", page, "-"], capture_output=True, text=True, check=False).stdout)
-    for record in sorted((hall.folder / "papers").glob("paper-*.json")):
-        if json.loads(record.read_text())["why"] == "cut":
-            whole.append(record.with_suffix(".txt").read_text(encoding="utf-8"))
-    return whole
-
-
-def certificates(hall):
-    return [paper for paper in hall.office.ask(do="ledger")["papers"] if paper["kind"] == "certificate"]
-
-
-def settled(hall):
-    """Nothing is reserved and nothing is open in the journal."""
-    reserved = [paper for paper in certificates(hall) if paper["state"] == "reserved"]
-    if reserved:
-        raise HallError(f"still reserved: {reserved}")
-    last = {}
-    for entry in journal(hall, "list"):
-        last[entry["key"]] = entry
-    still_open = [entry for entry in last.values() if entry["mark"] != "closed"]
-    if still_open:
-        raise HallError(f"open entries in the journal: {still_open}")
-    return True
-
-
 def books_agree(hall, person):
     """Raises HallError with the promise that was broken; gives the states of all numbers."""
-    settled(hall)
-    papers, mine = papers_out(hall), certificates(hall)
+    nothing_open(hall)
+    papers = [paper.text for paper in papers_out(hall) if paper.whole]
+    mine = certificates(hall.office.ask(do="ledger"))
     for one in mine:
         if one["citizen"] != NUMBERS[CITIZEN]:
             raise HallError(f"a certificate of somebody else: {one}")
@@ -196,7 +165,7 @@ def one_round(build, seed):
         try:
             mend(hall)
             hall.wait_view("attract", seconds=SETTLED_WITHIN)
-            wait_for("everything is settled", lambda: settled(hall), seconds=SETTLED_WITHIN)
+            wait_for("everything is settled", lambda: nothing_open(hall), seconds=SETTLED_WITHIN)
             nothing_more(hall)
             states = books_agree(hall, person)
         except HallError as wrong:
@@ -204,29 +173,26 @@ def one_round(build, seed):
         return f"{sheet}, {victim} at {moment:.2f} s, {troubles}", person.seen, states
 
 
+class CertificateHall:
+    """A new hall for each round: what a printer still holds would disturb the next."""
+
+    def __init__(self, build, _folder):
+        self.build, self.states = build, Counter()
+
+    def one_round(self, seed):
+        what, seen, states = one_round(self.build, seed)
+        self.states.update(states)
+        return f"{what}: saw {seen or 'nothing'}, {' and '.join(states) or 'nothing reserved'}"
+
+    def figures(self):
+        return {}
+
+    def close(self):
+        pass
+
+
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--build", required=True, type=Path)
-    parser.add_argument("--rounds", type=int, default=20)
-    parser.add_argument("--seed", type=int, default=20261123)
-    parser.add_argument("--minutes", type=float, default=60, help="stop after this time, whatever was asked for")
-    given = parser.parse_args()
-    end, done, counted = time.monotonic() + 60 * given.minutes, 0, []
-    for number in range(given.rounds):
-        if time.monotonic() > end:
-            print(f"the time is up after {done} rounds")
-            break
-        seed = given.seed + number
-        try:
-            what, seen, states = one_round(given.build.resolve(), seed)
-        except HallError as wrong:
-            print(f"round with --seed {seed} --rounds 1: {wrong}")
-            return 1
-        counted += states
-        done += 1
-        print(f"{number + 1:4} {what}: saw {seen or 'nothing'}, {' and '.join(states) or 'nothing reserved'}", flush=True)
-    print(f"{done} rounds, {counted.count('active')} active, {counted.count('void')} void, 0 promises broken")
-    return 0
+    return 0 if Rounds(arguments(__doc__), CertificateHall).run() else 1
 
 
 if __name__ == "__main__":

@@ -1,27 +1,31 @@
 #!/usr/bin/python3
-"""kill_rounds.py: Kills the terminal or the office at a random moment of a registration, again and again.
+"""kill_rounds.py: Cuts the line, kills the terminal, restarts the office at random moments of a registration.
 
-After each round everything is started again, and three books are compared: what the citizen saw, the terminal's
-journal, the office's ledger. Promises: nobody is registered twice; a reference that was shown is in the ledger; the
-journal has no open entry left; the same person coming again gets the same reference.
+After each round everything is mended, and three books are compared: what the citizen saw, the terminal's journal, the
+office's ledger. Promises: nobody is registered twice; a reference that was shown is in the ledger; the journal has no
+open entry left; the same person coming again gets the same reference. And after every kill -9 a screen is back in time.
 """
-import argparse
 import copy
 import json
 import random
+import shutil
 import signal
-import subprocess
 import sys
-import tempfile
 import threading
 import time
-from pathlib import Path
 
+from books import nothing_open
 from hall import Hall, HallError, Line, ROOT, wait_for
-from visits import answer, begin, leave, nothing, reference_on
+from rounds import Rounds, arguments
+from visits import answer, begin, reference_on
 
-SECONDS_OF_A_VISIT = 8.0
+# Who may register for the first time; when all have, the hall gets a new ledger.
+CITIZENS = ("new", "rare-name", "moved", "long-name", "paused")
 NUMBERS = {c["slug"]: c["n"] for c in json.loads((ROOT / "tests/citizens.json").read_text())["citizens"]}
+SECONDS_OF_A_VISIT, SECONDS_OF_SENDING = 4.0, 1.2
+VICTIMS = ("terminal", "terminal", "office", "line", "both")
+CUTS = ("lose-answer", "lose-request", "half-answer", "slow", "status", "garbage")
+BACK_S = 5.0
 
 
 class Robot(Line):
@@ -37,127 +41,168 @@ class Robot(Line):
         return super().ask(**question)
 
 
-class Round(threading.Thread):
+class Person(threading.Thread):
     """The citizen: goes on until the machine under their hands dies."""
 
     def __init__(self, hall, citizen):
         super().__init__(daemon=True)
         self.hall, self.citizen, self.seen = copy.copy(hall), citizen, None
         self.hall.robot = Robot(hall.robot.path, hall.robot.seconds)
+        self.sending = threading.Event()  # the wish to be registered was pressed
 
     def run(self):
         try:
             begin(self.hall, self.citizen)
             answer(self.hall)
             self.hall.press("确认提交")
-            if self.hall.wait_view("registered", "to-window", "not-today") == "registered":
+            self.sending.set()
+            if self.hall.wait_view("registered", "to-window", "not-today", seconds=60) == "registered":
                 self.seen = reference_on(self.hall)
         except (HallError, OSError, ValueError):
             pass  # killed under our hands: that is the test
+        self.sending.set()
 
 
-def journal(hall, what):
-    path = hall.folder / "state/journal.sqlite"
-    done = subprocess.run([hall.build / "canbao", "journal", what, "--config", hall.folder / "canbao.toml"],
-                          capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise HallError(f"journal {what} of {path}: {done.stdout}{done.stderr}")
-    return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
+def story(hall):
+    """What the screen says and what the terminal noted last."""
+    log = hall.folder / "state/canbao.log"
+    lines = log.read_text(errors="replace").splitlines()[-25:] if log.exists() else []
+    try:
+        shown = hall.texts()
+    except OSError as wrong:
+        shown = wrong
+    return "\n".join([f"on the screen: {shown}", *lines])
 
 
 def books_agree(hall, citizen, seen):
-    """Raises HallError with the promise that was broken."""
-    ledger = hall.office.ask(do="ledger")["registrations"]
-    mine = [row for row in ledger if row["citizen"] == NUMBERS[citizen]]
+    """Raises HallError with the promise that was broken; gives the reference that stands, or None."""
+    nothing_open(hall)
+    mine = [row for row in hall.office.ask(do="ledger")["registrations"] if row["citizen"] == NUMBERS[citizen]]
     if len(mine) > 1 or any(row["effects"] > 1 for row in mine):
         raise HallError(f"registered more than once: {mine}")
     if seen and seen not in [row["reference"] for row in mine]:
         raise HallError(f"the citizen saw {seen}, the ledger has {mine}")
-    last = {}
-    for entry in journal(hall, "list"):
-        last[entry["key"]] = entry
-    # What was promised stays open until it is delivered; promises_test.py looks after that.
-    still_open = [entry for entry in last.values() if entry["mark"] not in ("closed", "promised")]
-    if still_open:
-        raise HallError(f"open entries in the journal: {still_open}")
     return mine[0]["reference"] if mine else None
 
 
-def come_again(hall, citizen, reference):
-    """The same person lays the card down again: the same reference, never a refusal or a second registration."""
-    begin(hall, citizen)
-    if reference is None:
-        hall.wait_view("who-are-you")
-        hall.press("结束")
-        hall.press("结束办理")
-    else:
-        hall.wait_view("registered")
-        if reference_on(hall) != reference:
-            raise HallError(f"came again: {reference_on(hall)} instead of {reference}")
-        hall.press("不用打印")
-    leave(hall, nothing)
+class KillHall:
+    """A hall that is used for round after round."""
 
-
-def story(hall):
-    """What the screen says and what the terminal noted last: its folder is gone afterwards."""
-    log = hall.folder / "state/canbao.log"
-    lines = log.read_text(errors="replace").splitlines()[-25:] if log.exists() else []
-    return "\n".join([f"on the screen: {hall.texts()}", *lines])
-
-
-def one_round(build, seed, citizen):
-    chance = random.Random(seed)
-    victim = chance.choice(["terminal", "office", "terminal"])
-    moment = chance.uniform(0.2, SECONDS_OF_A_VISIT)
-    with tempfile.TemporaryDirectory(prefix="canbao-kill-") as folder, Hall(build, folder, window="1080x1920") as hall:
-        hall.wait_view("attract", seconds=60)
-        person = Round(hall, citizen)
-        person.start()
-        time.sleep(moment)
-        hall.processes[victim].kill(signal.SIGKILL)
-        time.sleep(chance.uniform(0.0, 0.5))
-        if victim == "office":
-            hall.start_office()
-            person.join(timeout=90)
-            hall.processes["terminal"].kill(signal.SIGTERM)
-        else:
-            person.hall.robot.dead = True
-            person.join(timeout=40)
-        hall.start_terminal()
-        hall.reader.ask(do="lift")
-        hall.wait_view("attract", seconds=60)
-        wait_for("the books agree", lambda: books_agree(hall, citizen, person.seen) or True, seconds=30)
-        reference = books_agree(hall, citizen, person.seen)
+    def __init__(self, build, folder):
+        self.hall = Hall(build, folder, window="540x960")
+        self.fresh, self.back = [], []
         try:
-            come_again(hall, citizen, reference)
+            self.hall.start()
+            self.hall.wait_view("attract", seconds=60)
+            self.fresh = list(CITIZENS)
+        except BaseException:
+            self.hall.stop()
+            raise
+
+    def close(self):
+        self.hall.stop()
+
+    def figures(self):
+        return {"a screen was back after kill -9": self.back}
+
+    def one_round(self, seed):
+        if not self.fresh:
+            self.new_ledger()
+        chance, citizen = random.Random(seed), self.fresh.pop(0)
+        victim = chance.choice(VICTIMS)
+        what = victim
+        if victim in ("line", "both") or chance.random() < 0.3:
+            what += f" with {self.cut(chance)}"
+        person = Person(self.hall, citizen)
+        person.start()
+        if chance.random() < 0.6:
+            person.sending.wait(timeout=60)
+            moment = chance.uniform(0.0, SECONDS_OF_SENDING)
+            what += f" {moment:.2f} s after sending"
+        else:
+            moment = chance.uniform(0.0, SECONDS_OF_A_VISIT)
+            what += f" after {moment:.2f} s"
+        time.sleep(moment)
+        try:
+            return f"{citizen}, {what}: {self.harm(chance, victim, person)}"
         except HallError as wrong:
-            raise HallError(f"{wrong}\n{story(hall)}") from wrong
-        return victim, moment, reference
+            raise HallError(f"{citizen}, {what}: {wrong}\n{story(self.hall)}") from wrong
+
+    def cut(self, chance):
+        """Something that the line does with the next packets; its name."""
+        kind = chance.choice(CUTS)
+        more = {"slow": {"ms": chance.choice([200, 900]), "when": chance.choice(["before", "after"])},
+                "status": {"status": 503, "effect": chance.choice([True, False])}}.get(kind, {})
+        path = chance.choice(["/v1/registrations", "/v1/registrations", "/v1/settlements"])
+        self.hall.office.ask(do="trouble", kind=kind, path=path, times=chance.choice([1, 2, 3]), **more)
+        return f"{kind} at {path.rsplit('/', maxsplit=1)[-1]}"
+
+    def harm(self, chance, victim, person):
+        pause = chance.uniform(0.0, 0.5)
+        if victim in ("office", "both"):
+            self.hall.processes["office"].kill(signal.SIGKILL)
+        if victim == "line":
+            self.hall.office.ask(do="trouble", kind="down", times=-1)
+        if victim in ("terminal", "both"):
+            self.kill_terminal(person)
+        time.sleep(pause)
+        if victim in ("office", "both"):
+            self.hall.start_office()
+        if victim != "line" or chance.random() < 0.5:
+            person.join(timeout=90)
+        if victim in ("office", "line"):
+            self.kill_terminal(person)
+        self.hall.office.ask(do="calm")
+        self.start_terminal()
+        wait_for("the books agree", lambda: books_agree(self.hall, person.citizen, person.seen) or True, seconds=75)
+        reference = books_agree(self.hall, person.citizen, person.seen)
+        self.come_again(person.citizen, reference)
+        return reference or "nothing happened"
+
+    def kill_terminal(self, person):
+        self.hall.processes["terminal"].kill(signal.SIGKILL)
+        person.hall.robot.dead = True
+        person.join(timeout=40)
+
+    def start_terminal(self):
+        """Nobody's screen is there in time, whatever was on it before."""
+        self.hall.reader.ask(do="lift")
+        began = time.monotonic()
+        self.hall.start_terminal()
+        self.hall.wait_view("attract", seconds=60)
+        self.back.append(time.monotonic() - began)
+
+    def come_again(self, citizen, reference):
+        """The same person lays the card down again: the same reference, never a refusal or a second registration."""
+        begin(self.hall, citizen)
+        if reference is None:
+            self.hall.wait_view("who-are-you")
+        else:
+            self.hall.wait_view("registered")
+            if reference_on(self.hall) != reference:
+                raise HallError(f"came again: {reference_on(self.hall)} instead of {reference}")
+        self.hall.processes["terminal"].kill(signal.SIGKILL)  # sooner over than to leave
+        self.start_terminal()
+        nothing_open(self.hall)
+
+    def new_ledger(self):
+        """Everybody is unknown again, as in a hall that opens."""
+        for name in ("terminal", "office"):
+            self.hall.processes[name].kill(signal.SIGTERM)
+        for path in self.hall.folder.glob("ledger.sqlite*"):
+            path.unlink()
+        shutil.rmtree(self.hall.folder / "state")
+        self.hall.start_office()
+        self.start_terminal()
+        self.fresh = list(CITIZENS)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--build", required=True, type=Path)
-    parser.add_argument("--rounds", type=int, default=20)
-    parser.add_argument("--seed", type=int, default=20261123)
-    parser.add_argument("--minutes", type=float, default=60, help="stop after this time, whatever was asked for")
-    given = parser.parse_args()
-    registered, end = 0, time.monotonic() + 60 * given.minutes
-    done = 0
-    for number in range(given.rounds):
-        if time.monotonic() > end:
-            print(f"the time is up after {done} rounds")
-            break
-        seed = given.seed + number
-        try:
-            victim, moment, reference = one_round(given.build, seed, "new")
-        except HallError as wrong:
-            print(f"round with --seed {seed} --rounds 1: {wrong}")
-            return 1
-        registered += reference is not None
-        done += 1
-        print(f"{number + 1:4} {victim} killed after {moment:.2f} s: {reference or 'nothing happened'}", flush=True)
-    print(f"{done} rounds, {registered} registrations stood, 0 promises broken")
+    rounds = Rounds(arguments(__doc__), KillHall)
+    if not rounds.run():
+        return 1
+    slow = [back for back in rounds.numbers["a screen was back after kill -9"] if back > BACK_S]
+    print(f"  later than {BACK_S:g} s: {len(slow)}")
     return 0
 
 

@@ -1,0 +1,122 @@
+"""monkey.py: A monkey with a little sense: it presses what can be pressed more often than what cannot.
+
+It would hardly ever finish a registration by pure chance; what it wants is weighed by the roles of the semantic tree,
+never by the terminal's code. One seed decides everything but time.
+"""
+from deeds import ask, hand, office_troubles, paper_troubles, reader_troubles
+
+# How willingly: by role, then by label.
+ROLES = {"primary": 10, "choice": 3, "button": 1.5, "key": 1, "year": 0.5, "hold": 0.5}
+LABELS = {"结束": 0.06, "结束办理": 0.4, "帮助": 0.1, "字号": 0.15, "上一步": 0.3, "不是我": 0.15, "没带身份证": 0.1, "同意并开始": 12,
+          "不用打印": 0.7, "不打了": 0.7}
+OFTEN = ("new", "rare-name", "moved", "long-name", "paused", "forty-years")  # with whom most can be done
+TROUBLES_MOST = 3
+TROUBLE_STEPS = (4, 40)  # until it is mended
+WIDTH, HEIGHT = 1080, 1920
+
+
+class Monkey:
+    def __init__(self, chance, people, lying):
+        self.chance, self.people, self.lying = chance, people, lying
+        self.steps = 0
+        self.due = []  # (step, deed) that ends a trouble
+
+    def next(self, tree):
+        """The next deed, by what the screen shows."""
+        self.steps += 1
+        for one in sorted(self.due, key=lambda one: one[0]):
+            if one[0] <= self.steps:
+                self.due.remove(one)
+                return one[1]
+        wanted = self.by_view(tree) if self.chance.random() < 0.75 else None
+        if wanted:
+            return wanted
+        kind = self.chance.choices(["tap", "wild", "card", "trouble", "wait"], [70, 8, 3, 7, 4])[0]
+        return getattr(self, kind)(tree)
+
+    # -- on the glass --
+
+    def tap(self, tree):
+        targets = [node for node in tree["nodes"] if node["target"] and node["enabled"]]
+        if not targets:
+            return self.wait(tree)
+        weights = [LABELS.get(node["label"], ROLES.get(node["role"], 1)) for node in targets]
+        node = self.chance.choices(targets, weights)[0]
+        place = self.in_box(node["box"])
+        if node["role"] == "hold":
+            return hand("hold", place, seconds=round(self.chance.uniform(0.1, 1.2), 2))
+        return hand("double" if self.chance.random() < 0.1 else "tap", place)
+
+    def in_box(self, box):
+        return (box["x"] + box["w"] * self.chance.uniform(0.1, 0.9), box["y"] + box["h"] * self.chance.uniform(0.1, 0.9))
+
+    def anywhere(self):
+        return self.chance.randrange(-20, WIDTH + 20), self.chance.randrange(-20, HEIGHT + 20)
+
+    def wild(self, _tree):
+        do = self.chance.choice(["tap", "double", "hold", "drag", "drag"])
+        if do == "drag":
+            return hand(do, *(self.anywhere() for _ in range(self.chance.randrange(2, 7))))
+        return hand(do, self.anywhere(), seconds=round(self.chance.uniform(0.05, 1.0), 2))
+
+    def by_view(self, tree):
+        """What most people would do here, where a tap is not all."""
+        view = tree["view"]
+        if view == "lay-card":
+            return self.lay() if not self.lying else self.lift() if self.chance.random() < 0.2 else self.pause(0.4)
+        if view == "take-things":
+            return self.lift() if self.lying else self.pause(0.4)
+        if view == "put-card-back":
+            return self.lay() if self.chance.random() < 0.7 else self.wait(tree)
+        if view == "phone" and self.chance.random() < 0.5:
+            return self.type_phone(tree)
+        if view in ("attract", "out-of-service") and self.lying and self.chance.random() < 0.5:
+            return self.lift()
+        if view in ("working", "printing", "starting", "wiped"):
+            return self.pause(0.5)
+        return None
+
+    def type_phone(self, tree):
+        person = self.chance.choice([*self.lying.values()] or self.people)
+        keys = {node["label"]: node["box"] for node in tree["nodes"] if node["role"] == "key"}
+        places = [self.in_box(keys[digit]) for digit in person.phone if digit in keys]
+        return hand("tap", *places, phone=person.phone)
+
+    # -- cards --
+
+    def lay(self):
+        kind = self.chance.random()
+        residents = [person for person in self.people if person.kind == "resident"]
+        if kind < 0.75:
+            some = OFTEN if self.chance.random() < 0.7 else [person.slug for person in self.people]
+            return ask("reader", do="lay", card=self.chance.choice(some))
+        if kind < 0.87:
+            return ask("slot", do="insert", card=self.chance.choice(residents).slug)
+        if kind < 0.97:
+            return {"who": "scanner", "citizen": self.chance.choice(residents).n}
+        return ask("reader", do="foreign")
+
+    def lift(self):
+        place = self.chance.choice(sorted(self.lying))
+        return ask(place, do="pull" if place == "slot" else "lift")
+
+    def card(self, _tree):
+        return self.lift() if self.lying and self.chance.random() < 0.5 else self.lay()
+
+    # -- the world --
+
+    def trouble(self, tree):
+        if len(self.due) >= TROUBLES_MOST:
+            return self.tap(tree)
+        kinds = self.chance.choice([paper_troubles, reader_troubles, office_troubles, office_troubles])
+        deed, cure = self.chance.choice(kinds(self.chance))
+        if cure:
+            self.due.append((self.steps + self.chance.randrange(*TROUBLE_STEPS), cure))
+        return deed
+
+    def wait(self, _tree):
+        return self.pause(self.chance.choice([0.1, 0.3, 0.3, 1.0, 3.0]))
+
+    @staticmethod
+    def pause(seconds):
+        return {"who": "hall", "do": "wait", "seconds": seconds}
