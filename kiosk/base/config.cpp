@@ -163,7 +163,8 @@ OfficeSettings read_office(Table table) {
     office.cert = table.text("cert", Need::kMust);
     office.key = table.text("key", Need::kMust);
     office.crl = table.text("crl", Need::kMay);
-    office.pins = table.texts("pins", 4, check_pin);
+    // The key in use and the one in reserve: with one pin alone the office could never change its key.
+    office.pins = table.texts("pins", {2, 4}, check_pin);
     for (auto& key : table.list("paper_keys", 16))
         office.paper_keys.push_back(read_paper_key(std::move(key)));
     table.refuse_unknown();

@@ -51,19 +51,23 @@ bool Table::boolean(const std::string& key, bool usual) {
     return *value->boolean();
 }
 
-std::vector<std::string> Table::texts(const std::string& key, std::size_t most, Check check) {
+std::vector<std::string> Table::texts(const std::string& key, Range count, Check check) {
     const Value* value = find(key, Need::kMust);
     std::vector<std::string> texts;
     if (value == nullptr) return texts;
     const auto* list = value->array();
-    if (list == nullptr || list->empty() || list->size() > most)
-        return wrong(key, value, "is not a list of 1 to " + std::to_string(most) + " texts; write [\"…\"]"),
-               texts;
+    const auto size = list == nullptr ? -1 : static_cast<int>(list->size());
+    if (size < count.least || size > count.most) {
+        const std::string range = std::to_string(count.least) + " to " + std::to_string(count.most);
+        return wrong(key, value, "is not a list of " + range + " texts; write [\"…\", \"…\"]"), texts;
+    }
     for (const auto& item : *list) {
         const auto trouble = item.string() == nullptr ? "holds something that is not a text; put it in quotes"
                                                       : check(*item.string());
         if (trouble)
             wrong(key, &item, *trouble);
+        else if (std::find(texts.begin(), texts.end(), *item.string()) != texts.end())
+            wrong(key, &item, "stands there twice; each must be another one");
         else
             texts.push_back(*item.string());
     }

@@ -40,7 +40,8 @@ public:
     // The first of `choices` when nothing stands there.
     int one_of(const std::string& key, std::initializer_list<int> choices, const std::string& cure);
     bool boolean(const std::string& key, bool usual);
-    std::vector<std::string> texts(const std::string& key, std::size_t most, Check check);
+    // All different, as many as `count` says.
+    std::vector<std::string> texts(const std::string& key, Range count, Check check);
     Table inner(const std::string& key, Need need);
     // [[key]]: one table for each, at most `most`.
     std::vector<Table> list(const std::string& key, std::size_t most);

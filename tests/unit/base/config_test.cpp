@@ -178,6 +178,16 @@ TEST(Config, AWrongValueIsNamedWithItsCure) {
               at("sha256//AAAA", "office.pins: is no pin; write sha256//").substr(0, 40));
 }
 
+// With one pin alone the office could never change its key without locking this machine out.
+TEST(Config, PinsAreTwoDifferentOnes) {
+    const std::string first = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    const std::string second = "    \"sha256//AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=\",\n";
+    EXPECT_EQ(said(second, ""),
+              at("pins = [", "office.pins: is not a list of 2 to 4 texts; write [\"…\", \"…\"]"));
+    EXPECT_EQ(said(second, "    \"" + first + "\",\n"),
+              at("\"sha256//AQEB", "office.pins: stands there twice; each must be another one"));
+}
+
 TEST(Config, APackOfRulesNeedsItsKey) {
     const std::string pack = "[policy]\npack = \"/p\"\n";
     const auto with = [](const std::string& more) {
