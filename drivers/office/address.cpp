@@ -34,6 +34,8 @@ Result<Done> check_request(const Request& request) {
     if (request.idempotency_key.size() > 255 || !is_visible_ascii(request.idempotency_key))
         return bad("idempotency key must be at most 255 visible ASCII characters");
     if (request.body.size() > kBodyMax) return bad("body is larger than 256 KiB");
+    if (request.proof == Proof::kNone && (request.method != "POST" || request.path != kEnrolmentPath))
+        return bad("only an enrolment may go without this terminal's certificate");
     return Done{};
 }
 

@@ -1,47 +1,18 @@
 #include "drivers/office/certificates.h"
 
 #include <openssl/err.h>
-#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
-#include <cstdio>
-#include <memory>
-
 #include "drivers/office/address.h"
+#include "drivers/office/own_state.h"
+#include "drivers/office/pem.h"
 
 namespace canbao::office {
 namespace {
 
-template <auto kFree>
-struct Free {
-    template <class T>
-    void operator()(T* held) const {
-        kFree(held);
-    }
-};
-using File = std::unique_ptr<FILE, Free<std::fclose>>;
-using Certificate = std::unique_ptr<X509, Free<X509_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
-using Crl = std::unique_ptr<X509_CRL, Free<X509_CRL_free>>;
 using Findings = std::vector<Finding>;
 
-constexpr std::chrono::days kCertificateSoon{30};
-
-int no_pass_phrase(char*, int, int, void*) { return -1; }
-
-// Every object of a PEM file. Empty when the file cannot be read or holds none.
-template <class Owner, class Read>
-std::vector<Owner> read_all(const std::string& path, Read read) {
-    std::vector<Owner> owners;
-    const File file(std::fopen(path.c_str(), "re"));
-    while (file) {
-        Owner owner(read(file.get(), nullptr, no_pass_phrase, nullptr));
-        if (!owner) break;
-        owners.push_back(std::move(owner));
-    }
-    ERR_clear_error();
-    return owners;
-}
+constexpr std::chrono::days kByHandSoon{30};  // what people have to replace
 
 Finding good(std::string what) { return {Grade::kGood, std::move(what), ""}; }
 Finding bad(std::string what, std::string cure) { return {Grade::kBad, std::move(what), std::move(cure)}; }
@@ -52,28 +23,16 @@ Finding unreadable(std::string_view name, const std::string& path, std::string_v
     return bad(what, "give a PEM file with " + std::string(wanted) + " that this user may read");
 }
 
-Instant instant_of(const ASN1_TIME* time) {
-    std::tm parts{};
-    if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return Instant{};
-    return Instant(std::chrono::seconds(timegm(&parts)));
-}
-
-struct Life {
-    Instant from, until;
-};
-
-// When it ends, warned of `soon` before.
+// When it ends, warned of from `soon` on.
 Finding judge_life(const std::string& name, const Life& life, Instant now, Instant soon) {
     const std::string ends = rfc3339(life.until);
+    const std::string left = " (" + span_text(life.until - now) + " left)";
     if (now < life.from)
         return bad(name + ": not valid before " + rfc3339(life.from), "check this machine's clock");
     if (now > life.until) return bad(name + ": expired on " + ends, "install a new one");
-    if (now > soon) return {Grade::kSoon, name + ": ends on " + ends, "install a new one before that day"};
-    return good(name + ": valid until " + ends);
-}
-
-Life life_of(const X509* certificate) {
-    return {instant_of(X509_get0_notBefore(certificate)), instant_of(X509_get0_notAfter(certificate))};
+    if (now > soon)
+        return {Grade::kSoon, name + ": ends on " + ends + left, "install a new one before that day"};
+    return good(name + ": valid until " + ends + left);
 }
 
 bool is_critical(const X509* certificate, int nid) {
@@ -103,20 +62,20 @@ void judge_ca_extensions(Findings& findings, X509* ca) {
 }
 
 Findings check_ca(const OfficeSettings& settings, Instant now) {
-    const auto certificates = read_all<Certificate>(settings.ca, PEM_read_X509);
+    const auto certificates = read_certificates(settings.ca);
     if (certificates.empty()) return {unreadable("ca", settings.ca, "the office's CA certificate")};
     Findings findings;
     for (const auto& ca : certificates) {
         const Life life = life_of(ca.get());
-        findings.push_back(judge_life("ca", life, now, life.until - kCertificateSoon));
+        findings.push_back(judge_life("ca", life, now, life.until - kByHandSoon));
         judge_ca_extensions(findings, ca.get());
     }
     return findings;
 }
 
 Findings check_own(const OfficeSettings& settings, Instant now) {
-    const auto certificates = read_all<Certificate>(settings.cert, PEM_read_X509);
-    const auto keys = read_all<Key>(settings.key, PEM_read_PrivateKey);
+    const auto certificates = read_certificates(settings.cert);
+    const auto keys = read_keys(settings.key);
     Findings findings;
     if (certificates.empty())
         findings.push_back(unreadable("cert", settings.cert, "this terminal's certificate"));
@@ -124,7 +83,10 @@ Findings check_own(const OfficeSettings& settings, Instant now) {
     if (certificates.empty()) return findings;
     X509* own = certificates.front().get();
     const Life life = life_of(own);
-    findings.push_back(judge_life("cert", life, now, life.until - kCertificateSoon));
+    const bool renewed = renews_itself(settings);
+    findings.push_back(judge_life("cert", life, now, renewed ? ending_from(life) : life.until - kByHandSoon));
+    if (renewed)
+        findings.push_back(good("cert: the terminal renews it from " + rfc3339(renewal_due(life)) + " on"));
     if (X509_check_purpose(own, X509_PURPOSE_SSL_CLIENT, 0) != 1)
         findings.push_back(
             bad("cert: may not be used as a client", "ask for one with extendedKeyUsage clientAuth"));
@@ -141,14 +103,14 @@ Findings check_crl(const OfficeSettings& settings, Instant now) {
     if (settings.crl.empty())
         return {{Grade::kSoon, "crl: not configured",
                  "without it a stolen key of the office stays trusted: ship a CRL"}};
-    const auto crls = read_all<Crl>(settings.crl, PEM_read_X509_CRL);
+    const auto crls = read_crls(settings.crl);
     if (crls.empty()) return {unreadable("crl", settings.crl, "a CRL of each CA")};
     Findings findings;
     for (const auto& crl : crls) {
-        const Life life{instant_of(X509_CRL_get0_lastUpdate(crl.get())),
-                        instant_of(X509_CRL_get0_nextUpdate(crl.get()))};
-        // Shipped daily: half of its life gone means that several deliveries failed.
-        findings.push_back(judge_life("crl", life, now, life.from + (life.until - life.from) / 2));
+        const Life life = life_of(crl.get());
+        Finding finding = judge_life("crl", life, now, old_from(life));
+        finding.what += ", " + span_text(now - life.from) + " old";
+        findings.push_back(std::move(finding));
     }
     return findings;
 }
@@ -172,8 +134,12 @@ Findings check_address(const OfficeSettings& settings) {
 
 std::vector<Finding> check_certificates(const OfficeSettings& settings, Instant now) {
     Findings findings;
-    for (const Findings& part : {check_ca(settings, now), check_own(settings, now), check_crl(settings, now),
-                                 check_address(settings)})
+    Findings own = check_own(settings, now);
+    for (Finding& finding : own)
+        if (finding.grade == Grade::kBad && renews_itself(settings))
+            finding.cure = "run `canbao enrol` with a one-time code from the office's operator";
+    for (const Findings& part :
+         {check_ca(settings, now), own, check_crl(settings, now), check_address(settings)})
         findings.insert(findings.end(), part.begin(), part.end());
     return findings;
 }

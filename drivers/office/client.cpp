@@ -48,18 +48,22 @@ Result<Reply> Client::send(const Call& call, const Deadline& deadline) const {
     judged.detail = "no time left";
     milliseconds cap = policy_.wait_cap;
     int sends = 0;
+    std::string pin;
     while (sends < policy_.sends_max && !deadline.over()) {
-        const Exchange exchange = TRY(transport_.exchange(call.request, policy_.timeouts, deadline));
+        Exchange exchange = TRY(transport_.exchange(call.request, policy_.timeouts, deadline));
         ++sends;
         judged = judge(exchange, call.request_id, call.check, course.doubt());
         course.add(judged);
+        if (!exchange.pin.empty()) pin = std::move(exchange.pin);
         const milliseconds wait = jittered(cap) + judged.wait.value_or(std::chrono::seconds{0});
         if (judged.again == Again::kNo || sends == policy_.sends_max) break;
         if (wait + policy_.send_least > deadline.left()) break;
         wait_within(wait, deadline);
         cap *= 2;
     }
-    return reply_of(std::move(judged), course, sends);
+    Reply reply = reply_of(std::move(judged), course, sends);
+    reply.pin = std::move(pin);
+    return reply;
 }
 
 Result<Exchange> Client::warm_up(const std::string& path, const Deadline& deadline) const {

@@ -31,6 +31,7 @@ struct Reply {
     int status = 0;               // of the last answer; 0 when there was none
     std::optional<Value> answer;  // kOk: the answer; kRejected: the problem, when it is about this request
     std::string problem;          // its type, or empty
+    std::string pin;              // that the office's key has; empty when nothing was sent
     std::string detail;           // for the log; never personal
     std::optional<std::chrono::seconds> wait = {};  // what the last answer asked for
 };

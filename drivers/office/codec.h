@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/bytes.h"
 #include "kiosk/base/value.h"
 #include "kiosk/documents/verification.h"
 #include "kiosk/ports/office.h"
@@ -47,6 +48,9 @@ Written write_paper_asked(std::string_view code, std::string_view terminal_id);
 Written write_token(const Personal& token, std::string_view terminal_id);
 Written write_activation(std::string_view reservation, std::string_view number, std::string_view terminal_id);
 Written write_settlement(std::string_view key);
+// `request`: the PKCS #10 of TerminalKey. A renewal needs no code: the old certificate proves who asks.
+Written write_enrolment(std::string_view code, ByteView request, std::string_view terminal_id);
+Written write_renewal(ByteView request, std::string_view terminal_id);
 Written write_heartbeat(const Beat& beat, std::string_view terminal_id);
 
 // kOfficeBadAnswer names the field that is wrong.

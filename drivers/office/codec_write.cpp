@@ -256,6 +256,27 @@ Written write_settlement(std::string_view key) {
     return written;
 }
 
+Written write_enrolment(std::string_view code, ByteView request, std::string_view terminal_id) {
+    Written written{random_id(), {}};
+    Writer writer;
+    writer.text("request_id", written.request_id);
+    writer.text("terminal_id", terminal_id);
+    writer.text("code", code);
+    writer.text("csr", base64(request));
+    written.body = writer.finish();
+    return written;
+}
+
+Written write_renewal(ByteView request, std::string_view terminal_id) {
+    Written written{random_id(), {}};
+    Writer writer;
+    writer.text("request_id", written.request_id);
+    writer.text("terminal_id", terminal_id);
+    writer.text("csr", base64(request));
+    written.body = writer.finish();
+    return written;
+}
+
 Written write_heartbeat(const Beat& beat, std::string_view terminal_id) {
     Written written{random_id(), {}};
     Writer writer;

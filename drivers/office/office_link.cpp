@@ -95,7 +95,9 @@ Prepared prepared_of(Purpose purpose, Written written) {
 }  // namespace
 
 Link::Link(OfficeSettings settings, std::string terminal_id, RetryPolicy policy)
-    : terminal_id_(std::move(terminal_id)), client_(std::move(settings), std::move(policy)) {}
+    : terminal_id_(std::move(terminal_id)),
+      first_pin_(settings.pins.empty() ? "" : settings.pins.front()),
+      client_(std::move(settings), std::move(policy)) {}
 
 Written Link::make_look_up(const Card& card) const { return write_look_up(card, terminal_id_); }
 
@@ -145,16 +147,18 @@ Result<Written> Link::make_resolution(const Personal& token) const {
 template <class Read>
 auto Link::ask(std::string path, const Written& written, Read read, const Deadline& deadline) const {
     using Answer = decltype(read(std::declval<const Value&>()));
-    Call call;
-    call.effect = Effect::kNone;
-    call.request = {"POST", std::move(path), reveal(written.body), {}};
-    call.request_id = written.request_id;
-    call.check = check_by(read);
-    const auto reply = client_.send(call, deadline);
-    if (!reply) return Answer(reply.fault());
-    if (reply->outcome != Outcome::kOk)
-        return Answer(Fault{fault_of(reply->outcome, Effect::kNone), reply->detail});
-    return read(*reply->answer);
+    const auto reply = put({"POST", std::move(path), reveal(written.body), {}}, written.request_id,
+                           check_by(read), deadline);
+    return reply ? read(*reply->answer) : Answer(reply.fault());
+}
+
+// The reply is a good answer, or it is a fault.
+Result<Reply> Link::put(Request request, const std::string& request_id, Check check,
+                        const Deadline& deadline) const {
+    const Call call{Effect::kNone, std::move(request), request_id, std::move(check)};
+    auto reply = client_.send(call, deadline);
+    if (!reply || reply->outcome == Outcome::kOk) return reply;
+    return Fault{fault_of(reply->outcome, Effect::kNone), reply->detail};
 }
 
 Result<Looked> Link::look_up(const Written& look_up, const Deadline& deadline) const {
@@ -190,8 +194,26 @@ Result<Settled> Link::settle(const std::string& key, const Deadline& deadline) c
     return ask("/v1/settlements", write_settlement(key), read, deadline);
 }
 
-Result<Instant> Link::heartbeat(const Beat& beat, const Deadline& deadline) const {
-    return ask("/v1/heartbeats", write_heartbeat(beat, terminal_id_), read_clock, deadline);
+Result<Pulse> Link::heartbeat(const Beat& beat, const Deadline& deadline) const {
+    const Written written = write_heartbeat(beat, terminal_id_);
+    const Reply reply = TRY(put({"POST", "/v1/heartbeats", reveal(written.body), {}}, written.request_id,
+                                check_by(read_clock), deadline));
+    Pulse pulse;
+    pulse.clock = TRY(read_clock(*reply.answer));
+    pulse.backup_pin = !reply.pin.empty() && reply.pin != first_pin_;
+    return pulse;
+}
+
+Result<Chain> Link::enrol(const TerminalKey& key, std::string_view code, const Deadline& deadline) const {
+    const Written written = write_enrolment(code, key.request(terminal_id_), terminal_id_);
+    const Reply reply = TRY(put({"POST", std::string(kEnrolmentPath), reveal(written.body), {}, Proof::kNone},
+                                written.request_id, check_by(read_chain), deadline));
+    return read_chain(*reply.answer);
+}
+
+Result<Chain> Link::renew(const TerminalKey& key, const Deadline& deadline) const {
+    return ask("/v1/terminals/renewals", write_renewal(key.request(terminal_id_), terminal_id_), read_chain,
+               deadline);
 }
 
 Answered Link::send(const Prepared& prepared, const Deadline& deadline) const {

@@ -9,6 +9,7 @@
 
 #include "drivers/office/client.h"
 #include "drivers/office/codec.h"
+#include "drivers/office/enrolment.h"
 #include "kiosk/base/config.h"
 #include "kiosk/ports/deadline.h"
 #include "kiosk/ports/office.h"
@@ -28,6 +29,12 @@ struct RecordQuestion {
 struct PaperQuestion {
     Written written;
     std::string code;  // eight characters, no hyphen
+};
+
+// What a heartbeat brings back.
+struct Pulse {
+    Instant clock;            // the office's
+    bool backup_pin = false;  // the office's key is not the one that the first pin says: time for a new pair
 };
 
 class Link {
@@ -60,14 +67,21 @@ public:
     Answered send(const Prepared& prepared, const Deadline& deadline) const;
     // Any fault: not settled yet, ask again.
     Result<Settled> settle(const std::string& key, const Deadline& deadline) const;
-    // The office's clock.
-    Result<Instant> heartbeat(const Beat& beat, const Deadline& deadline) const;
+    Result<Pulse> heartbeat(const Beat& beat, const Deadline& deadline) const;
+    // A first certificate for this key, by a one-time code; the only call without a certificate of ours. The
+    // same code and key get the same certificate again. kOfficeRejected: what is wrong with the code.
+    Result<Chain> enrol(const TerminalKey& key, std::string_view code, const Deadline& deadline) const;
+    // The next certificate, for another key; the one in use proves who asks.
+    Result<Chain> renew(const TerminalKey& key, const Deadline& deadline) const;
 
 private:
+    Result<Reply> put(Request request, const std::string& request_id, Check check,
+                      const Deadline& deadline) const;
     template <class Read>
     auto ask(std::string path, const Written& written, Read read, const Deadline& deadline) const;
 
     std::string terminal_id_;
+    std::string first_pin_;
     Client client_;
 };
 

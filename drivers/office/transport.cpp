@@ -35,7 +35,10 @@ constexpr milliseconds kTurn{50};  // how late a wish to stop may be noticed
 
 // What libcurl's callbacks fill during one exchange.
 struct Progress {
+    CURL* easy = nullptr;
+    Proof proof = Proof::kCertificate;
     PeerCheck peer;
+    std::string pin;
     Sent sent = Sent::kNo;
     enum class Head { kNone, kInterim, kOpen, kWhole } head = Head::kNone;
     std::size_t header_octets = 0;
@@ -48,7 +51,11 @@ struct Progress {
 // Called when the connection is up and trusted, before the first octet of the request.
 int before_request(void* at, char*, char*, int, int) {
     auto& progress = *static_cast<Progress*>(at);
-    if (!progress.peer.asked_for_us) return CURL_PREREQFUNC_ABORT;
+    if (!progress.peer.asked_for_us && progress.proof == Proof::kCertificate) return CURL_PREREQFUNC_ABORT;
+    const curl_tlssessioninfo* session = nullptr;
+    if (curl_easy_getinfo(progress.easy, CURLINFO_TLS_SSL_PTR, &session) == CURLE_OK && session != nullptr &&
+        session->internals != nullptr)
+        progress.pin = peer_pin(session->internals);
     progress.sent = Sent::kMaybe;
     return CURL_PREREQFUNC_OK;
 }
@@ -137,9 +144,11 @@ void set_peer(Options& options, const OfficeSettings& settings, Progress& progre
     options.set(CURLOPT_CAPATH, static_cast<char*>(nullptr));
     options.text(CURLOPT_CRLFILE, settings.crl);
     options.text(CURLOPT_PINNEDPUBLICKEY, pins);
-    options.set(CURLOPT_SSLCERT, settings.cert.c_str());
-    options.set(CURLOPT_SSLKEY, settings.key.c_str());
-    options.set(CURLOPT_KEYPASSWD, "");  // else OpenSSL asks the terminal for the pass phrase of a locked key
+    if (progress.proof == Proof::kCertificate) {
+        options.set(CURLOPT_SSLCERT, settings.cert.c_str());
+        options.set(CURLOPT_SSLKEY, settings.key.c_str());
+        options.set(CURLOPT_KEYPASSWD, "");  // else OpenSSL asks the terminal for a locked key's pass phrase
+    }
     options.set(CURLOPT_SSL_SESSIONID_CACHE, 0L);
     options.set(CURLOPT_SSL_CTX_FUNCTION, &before_handshake);
     options.set(CURLOPT_SSL_CTX_DATA, static_cast<void*>(&progress));
@@ -287,6 +296,8 @@ Result<Exchange> Transport::exchange(const Request& request, const Timeouts& tim
     Progress progress;
     progress.peer.host = TRY(host_of(settings_.url));
     const Easy easy(curl_easy_init());
+    progress.easy = easy.get();
+    progress.proof = request.proof;
     const Lines lines = header_lines(request);
     if (!easy || !lines) return Fault{FaultCode::kBug, "libcurl does not start"};
     std::string error(CURL_ERROR_SIZE, '\0');
@@ -315,6 +326,7 @@ Result<Exchange> Transport::exchange(const Request& request, const Timeouts& tim
     const auto now = std::chrono::time_point_cast<std::chrono::seconds>(std::chrono::system_clock::now());
     exchange.retry_after = parse_retry_after(progress.retry_after, now);
     exchange.body = Personal(progress.body.view());
+    exchange.pin = progress.pin;
     if (code == CURLE_ABORTED_BY_CALLBACK)
         exchange.trouble = "the peer asks for no client certificate";
     else if (progress.senseless)

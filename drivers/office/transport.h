@@ -27,11 +27,16 @@ struct Timeouts {
     std::chrono::seconds slow{5};  // this long below 100 octets a second ends it
 };
 
+// Who the terminal is, is proved by its certificate, but for the one call that asks for the first one.
+enum class Proof { kCertificate, kNone };
+inline constexpr std::string_view kEnrolmentPath = "/v1/terminals";
+
 struct Request {
     std::string method;  // upper-case letters
     std::string path;    // "/v1/…", visible ASCII
     std::string_view body;
-    std::string idempotency_key;  // none when empty
+    std::string idempotency_key;        // none when empty
+    Proof proof = Proof::kCertificate;  // kNone: to kEnrolmentPath only
 };
 
 // Could the office have seen any of the request?
@@ -55,6 +60,7 @@ struct Exchange {
     std::string content_type;                         // as sent; "conflicting" when there were two
     std::optional<std::chrono::seconds> retry_after;  // as asked for, not clamped; none when senseless
     Personal body;
+    std::string pin;      // sha256//…: which of the pins the office's key has; empty when nothing was sent
     std::string trouble;  // for the log; never personal
 };
 

@@ -3,6 +3,8 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
+#include "kiosk/base/bytes.h"
+
 namespace canbao::office {
 namespace {
 
@@ -11,8 +13,6 @@ int note_certificate_request(SSL*, void* check) {
     static_cast<PeerCheck*>(check)->asked_for_us = true;
     return 1;
 }
-
-constexpr int kSecurityLevel = 2;  // 112 bits: no RSA below 2048, no SHA-1
 
 }  // namespace
 
@@ -30,6 +30,16 @@ TrustSet set_trust(void* ssl_ctx, PeerCheck& check) {
                        X509_VERIFY_PARAM_set1_host(param, check.host.c_str(), check.host.size()) == 1;
     const bool strict = X509_VERIFY_PARAM_set_flags(param, X509_V_FLAG_X509_STRICT) == 1;
     return named && strict ? TrustSet::kDone : TrustSet::kFailed;
+}
+
+std::string peer_pin(const void* ssl) {
+    const X509* peer = SSL_get0_peer_certificate(static_cast<const SSL*>(ssl));
+    unsigned char* der = nullptr;
+    const int size = peer == nullptr ? -1 : i2d_X509_PUBKEY(X509_get_X509_PUBKEY(peer), &der);
+    if (size <= 0) return "";
+    const Sha256 digest = sha256({der, static_cast<std::size_t>(size)});
+    OPENSSL_free(der);
+    return "sha256//" + base64(digest);
 }
 
 }  // namespace canbao::office

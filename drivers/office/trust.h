@@ -8,6 +8,8 @@
 
 namespace canbao::office {
 
+inline constexpr int kSecurityLevel = 2;  // 112 bits: no RSA below 2048, no SHA-1
+
 // Lives as long as the handshake.
 struct PeerCheck {
     std::string host;           // DNS name or address that the certificate must have as SAN
@@ -17,5 +19,9 @@ struct PeerCheck {
 enum class TrustSet { kDone, kFailed };
 // `ssl_ctx` is OpenSSL's SSL_CTX; libcurl hands it over as void*.
 TrustSet set_trust(void* ssl_ctx, PeerCheck& check);
+
+// sha256//BASE64 of the public key that the peer has proved to hold, as pins are written (RFC 7469 2.4).
+// `ssl` is OpenSSL's SSL*. Empty when there is none.
+std::string peer_pin(const void* ssl);
 
 }  // namespace canbao::office

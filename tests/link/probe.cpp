@@ -145,7 +145,7 @@ public:
                            keys_);
         const auto clock =
             link_.heartbeat({"0.1.0", "2026-11-23 1a2b3c4d", "attract", {"paper-out"}}, Deadline(kBudget));
-        return clock ? Value(Value::Object{{"clock", rfc3339(*clock)}}) : json_of(clock.fault());
+        return clock ? Value(Value::Object{{"clock", rfc3339(clock->clock)}}) : json_of(clock.fault());
     }
 
 private:

@@ -143,7 +143,7 @@ TEST(OfficeLink, HeartbeatTellsTheTime) {
     const Line line(answering(200, R"(,"clock":"2026-11-23T06:15:00Z")"));
     const auto clock = line.link.heartbeat({"0.1.0", "2026-10", "attract", {}}, Deadline(milliseconds{9000}));
     ASSERT_TRUE(clock.ok());
-    EXPECT_EQ(rfc3339(*clock), "2026-11-23T06:15:00Z");
+    EXPECT_EQ(rfc3339(clock->clock), "2026-11-23T06:15:00Z");
 }
 
 std::string reservation_of(const PaperText& paper) {

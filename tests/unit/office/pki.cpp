@@ -51,7 +51,8 @@ std::string to_pem(Write write) {
 
 Identity make(const Order& order, const Identity* issuer) {
     Identity made;
-    made.key.reset(order.kind == Kind::kEc ? EVP_EC_gen("P-256") : EVP_RSA_gen(1024));
+    if (order.key == nullptr)
+        made.key.reset(order.kind == Kind::kEc ? EVP_EC_gen("P-256") : EVP_RSA_gen(1024));
     made.certificate.reset(X509_new());
     X509* certificate = made.certificate.get();
     X509* signer = issuer != nullptr ? issuer->certificate.get() : certificate;
@@ -60,7 +61,7 @@ Identity make(const Order& order, const Identity* issuer) {
     ASN1_INTEGER_set(X509_get_serialNumber(certificate), ++serial);
     X509_gmtime_adj(X509_getm_notBefore(certificate), order.from_days * 86'400L);
     X509_gmtime_adj(X509_getm_notAfter(certificate), order.until_days * 86'400L);
-    X509_set_pubkey(certificate, made.key.get());
+    X509_set_pubkey(certificate, order.key != nullptr ? order.key : made.key.get());
     X509_NAME* name = X509_get_subject_name(certificate);
     const auto* cn = reinterpret_cast<const unsigned char*>(order.cn.c_str());
     X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8, cn, -1, -1, 0);

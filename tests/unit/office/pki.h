@@ -40,6 +40,7 @@ struct Order {
     Kind kind = Kind::kEc;
     int from_days = -1;
     int until_days = 30;
+    EVP_PKEY* key = nullptr;  // certify this one; the identity then has no key of its own
 };
 
 // Signed by `issuer`, or by itself.
