@@ -8,6 +8,7 @@
 #include "drivers/disk/journal.h"
 #include "drivers/office/certificates.h"
 #include "drivers/office/office_link.h"
+#include "drivers/office/own_state.h"
 #include "drivers/registry.h"
 #include "kiosk/app/assets.h"
 #include "kiosk/app/build.h"
@@ -37,14 +38,20 @@ public:
 
     void know(const Texts* texts) { texts_ = texts; }
     void good(std::string_view check, std::string detail) { say(check, true, std::move(detail), ""); }
+    // Works, and wants somebody before long.
+    void soon(std::string_view check, std::string detail, std::string cure) {
+        say(check, true, std::move(detail), std::move(cure));
+    }
+    void soon(std::string_view check, const office::Notice& notice) {
+        const std::string id = "link." + std::string(name_of(notice.what));
+        soon(check, notice.detail, texts_ != nullptr ? (*texts_)(id) : std::string());
+    }
     void bad(std::string_view check, std::string detail, std::string cure) {
         ++failed_;
         say(check, false, std::move(detail), std::move(cure));
     }
     void bad(std::string_view check, const Fault& fault) {
-        const std::string id = "fault." + std::string(name_of(fault.code)) + ".staff";
-        bad(check, std::string(name_of(fault.code)) + ": " + fault.detail,
-            texts_ != nullptr ? (*texts_)(id) : std::string());
+        bad(check, std::string(name_of(fault.code)) + ": " + fault.detail, cure_of(fault.code));
     }
     void take(Finding found) {
         if (found.ok) return good(found.check, std::move(found.detail));
@@ -53,6 +60,10 @@ public:
     int failed() const { return failed_; }
 
 private:
+    std::string cure_of(FaultCode code) const {
+        return texts_ != nullptr ? (*texts_)("fault." + std::string(name_of(code)) + ".staff")
+                                 : std::string();
+    }
     static void say(std::string_view check, bool ok, std::string detail, std::string cure) {
         const Value line = Value::Object{
             {"check", check}, {"ok", ok}, {"detail", std::move(detail)}, {"cure", std::move(cure)}};
@@ -104,13 +115,17 @@ void check_office(Findings& findings, const Config& config, const std::string& r
         if (finding.grade == office::Grade::kBad)
             findings.bad("certificates", finding.what, finding.cure);
         else
-            findings.good("certificates", finding.what);
+            findings.soon("certificates", finding.what, finding.cure);
     }
     const office::Link link(config.office, config.hall.terminal_id);
-    const auto clock = link.heartbeat({kVersion, rule_book, "doctor", {}}, Deadline(kOfficeTime));
-    if (!clock) return findings.bad("office", clock.fault());
+    const auto pulse = link.heartbeat({kVersion, rule_book, "doctor", {}}, Deadline(kOfficeTime));
+    if (!pulse) return findings.bad("office", pulse.fault());
     findings.good("office", "answers at " + config.office.url);
-    const auto skew = wall_clock() - *clock;
+    if (pulse->backup_pin)
+        findings.soon("pins", {office::Soon::kPinBackup, "the office uses a backup pin's key"});
+    else
+        findings.good("pins", "the office uses the first pin's key");
+    const auto skew = wall_clock() - pulse->clock;
     const std::string off = std::to_string(skew.count()) + " s off the office's";
     if (skew > kSkewMax || skew < -kSkewMax) return findings.bad("clock", Fault{FaultCode::kClockWrong, off});
     findings.good("clock", off);

@@ -7,6 +7,7 @@
 #include "kiosk/app/build.h"
 #include "kiosk/app/command_ask.h"
 #include "kiosk/app/command_doctor.h"
+#include "kiosk/app/command_enrol.h"
 #include "kiosk/app/command_journal.h"
 #include "kiosk/app/command_office_send.h"
 #include "kiosk/app/command_policy_diff.h"
@@ -31,6 +32,7 @@ struct Line {
     SendOptions send;
     std::string journal_config, journal_path, journal_handed;
     DoctorOptions doctor;
+    EnrolOptions enrol;
     AskOptions ask;
     PolicyDiffOptions diff;
     std::string manifest_folder, manifest_from;
@@ -178,6 +180,16 @@ void add_hall(CLI::App& app, Line& line) {
     });
 }
 
+void add_enrol(CLI::App& app, Line& line) {
+    auto* command = app.add_subcommand("enrol", "get this terminal its certificate; may be repeated");
+    command->add_option("--config", line.enrol.config, "configuration file (TOML)")->required();
+    command->add_option("--code", line.enrol.code, "one-time code from the office's operator")->required();
+    command->callback([&line] {
+        line.enrol.assets = line.assets;
+        line.status = enrol(line.enrol);
+    });
+}
+
 std::string version() {
     const auto assets = find_assets();
     const auto rules = assets ? load_rulebook(*assets / "policy") : Result<policy::Rulebook>(assets.fault());
@@ -198,6 +210,7 @@ int command_line(int argc, char** argv) {
     add_devices(app, line);
     add_verify(app, line);
     add_office(app, line);
+    add_enrol(app, line);
     add_hall(app, line);
     try {
         app.parse(argc, argv);

@@ -2,6 +2,7 @@
 #include "kiosk/app/host.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "kiosk/app/office_keys.h"
 
@@ -173,13 +174,14 @@ void Host::idle_turn() {
     if (mode.kind == policy::ModeKind::kOutOfService) {
         const auto since = local_time(mode.since, hands_.config.utc_offset);
         auto still = doors_left(works());
+        const std::string machine = machine_for_staff(mode.fault);
         const auto* shown = std::get_if<view::OutOfService>(&view_);
         if (shown != nullptr && shown->fault == mode.fault && shown->since == clock_text(since) &&
-            shown->still == still)
+            shown->still == still && shown->terminal_name == machine)
             return;
         const Hall& hall = hands_.config.hall;
         return put(view::OutOfService{mode.fault, clock_text(since), hall.neighbour, hall.windows,
-                                      hall.opening, hall.terminal_name, std::move(still)});
+                                      hall.opening, machine, std::move(still)});
     }
     view::Attract attract{!hands_.printer.status().fault, hands_.reader.card_left(), open_doors(works())};
     const auto* shown = std::get_if<view::Attract>(&view_);
@@ -187,6 +189,17 @@ void Host::idle_turn() {
         shown->offered == attract.offered)
         return;
     put(std::move(attract));
+}
+
+// Which machine, and how far its clock is off when that is the trouble: the one figure that staff needs to
+// mend it.
+std::string Host::machine_for_staff(FaultCode fault) const {
+    const std::string& name = hands_.config.hall.terminal_name;
+    const auto skew = hands_.office.skew();
+    if (fault != FaultCode::kClockWrong || !skew) return name;
+    const auto seconds = static_cast<long>(skew->count());
+    return hands_.texts(seconds > 0 ? "out_of_service.clock_fast" : "out_of_service.clock_slow",
+                        {{"terminal", name}, {"seconds", std::to_string(std::abs(seconds))}});
 }
 
 void Host::touched(const Intent& intent) {

@@ -96,6 +96,7 @@ private:
     Works works() const;
     bool a4_works() const;
     bool leaves_at_once() const;
+    std::string machine_for_staff(FaultCode fault) const;
 
     Hands hands_;
     Phase phase_ = Phase::kStarting;

@@ -1,5 +1,7 @@
 #include "kiosk/app/office_port.h"
 
+#include <algorithm>
+#include <atomic>
 #include <random>
 
 #include "kiosk/app/build.h"
@@ -14,19 +16,24 @@ constexpr auto kHeartbeatLimit = 7'000ms;
 // A driver keeps its own deadline; the worker's limit is that and a little.
 constexpr auto kMargin = 4'000ms;
 constexpr auto kSkewMax = 5min;
+constexpr Worker::Milliseconds kLook{10'000};  // how late it may be noticed that a renewal is due
+constexpr auto kQuiet = 10s;                   // since the last question for a citizen
 
 Instant wall_clock() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 }  // namespace
 
-// What only the worker's thread touches, but for the words of the next beat.
+// What only the worker's thread touches, but for the words of the next beat and when a citizen last asked.
 struct OfficePort::Heart {
-    explicit Heart(HeartbeatPace wanted) : pace(wanted) {
+    Heart(HeartbeatPace wanted, std::unique_ptr<Identity> own) : identity(std::move(own)), pace(wanted) {
         std::random_device chance;
         std::uniform_int_distribution<long> jitter(0, static_cast<long>(pace.first_wait_max.count()));
         next = std::chrono::steady_clock::now() + Worker::Milliseconds{jitter(chance)};
     }
 
+    std::unique_ptr<Identity> identity;
+    bool backup_pin = false;
+    std::atomic<std::chrono::steady_clock::time_point> used{};
     HeartbeatPace pace;
     std::chrono::steady_clock::time_point next;
     std::mutex mutex;
@@ -38,28 +45,70 @@ struct OfficePort::Heart {
     }
 };
 
-OfficePort::OfficePort(Mailbox& ui, std::unique_ptr<office::Link> link, HeartbeatPace pace, Log& log)
+struct OfficePort::Felt {
+    Result<office::Pulse> pulse;
+    std::vector<office::Notice> soon;
+};
+
+OfficePort::OfficePort(Mailbox& ui, std::unique_ptr<office::Link> link, std::unique_ptr<Identity> identity,
+                       HeartbeatPace pace, Log& log)
     : log_(log),
       link_(std::move(link)),
-      heart_(std::make_shared<Heart>(pace)),
-      worker_(ui, [this](const std::stop_token& stop) {
+      heart_(std::make_shared<Heart>(pace, std::move(identity))),
+      worker_(ui, [this](const std::stop_token& stop) -> Worker::Milliseconds {
+          if (renew_if_due(stop)) return 0ms;
           const auto now = std::chrono::steady_clock::now();
-          if (now < heart_->next) return std::chrono::ceil<Worker::Milliseconds>(heart_->next - now);
-          auto clock = link_->heartbeat(heart_->words(), Deadline(kHeartbeatLimit, stop));
-          const auto wait = clock ? heart_->pace.every : heart_->pace.after_failure;
-          heart_->next = std::chrono::steady_clock::now() + wait;
-          worker_.ui().post([this, clock = std::move(clock)] { felt(clock); });
-          return wait;
+          if (now >= heart_->next) {
+              auto heartbeat = beat(stop);
+              heart_->next = std::chrono::steady_clock::now() +
+                             (heartbeat.pulse ? heart_->pace.every : heart_->pace.after_failure);
+              worker_.ui().post([this, heartbeat = std::move(heartbeat)] { felt(heartbeat); });
+          }
+          const auto left = heart_->next - std::chrono::steady_clock::now();
+          return std::clamp(std::chrono::ceil<Worker::Milliseconds>(left), 0ms, kLook);
       }) {}
 
-void OfficePort::felt(const Result<Instant>& office_clock) {
-    const auto fault = office_clock ? std::nullopt : std::optional(office_clock.fault().code);
+OfficePort::Felt OfficePort::beat(const std::stop_token& stop) {
+    auto own = office::own_state(heart_->identity->settings(), wall_clock());
+    if (heart_->backup_pin)
+        own.soon.push_back({office::Soon::kPinBackup, "the office uses the key of a backup pin"});
+    office::Beat words = heart_->words();
+    for (const auto& notice : own.soon) words.faults.emplace_back(name_of(notice.what));
+    auto pulse = link_->heartbeat(words, Deadline(kHeartbeatLimit, stop));
+    if (pulse) heart_->backup_pin = pulse->backup_pin;
+    // Our own files are the better reason: they say what staff can do.
+    if (!pulse && own.fault) pulse = *own.fault;
+    return {std::move(pulse), std::move(own.soon)};
+}
+
+void OfficePort::felt(const Felt& heartbeat) {
+    const auto& pulse = heartbeat.pulse;
+    const auto fault = pulse ? std::nullopt : std::optional(pulse.fault().code);
     if (fault != fault_ || !known_)
-        log_.info(fault ? "office: " + std::string(name_of(*fault)) + ": " + office_clock.fault().detail
+        log_.info(fault ? "office: " + std::string(name_of(*fault)) + ": " + pulse.fault().detail
                         : "office: reached");
     known_ = true;
     fault_ = fault;
-    if (office_clock) skew_ = wall_clock() - *office_clock;
+    const bool was_wrong = clock_fault().has_value();
+    if (pulse) skew_ = wall_clock() - pulse->clock;
+    if (clock_fault() && !was_wrong && skew_)
+        log_.warn("clock: " + std::to_string(skew_->count()) + " s off the office's");
+    for (const auto& one : heartbeat.soon)
+        if (std::none_of(soon_.begin(), soon_.end(), [&](const auto& old) { return old.what == one.what; }))
+            log_.warn("office: " + std::string(name_of(one.what)) + ": " + one.detail);
+    soon_ = heartbeat.soon;
+}
+
+// True when it took a turn. While somebody is served the certificate waits: its last third is long.
+bool OfficePort::renew_if_due(const std::stop_token& stop) {
+    const auto idle = std::chrono::steady_clock::now() - heart_->used.load();
+    if (idle < kQuiet || heart_->identity->until_renewal() > 0ms) return false;
+    const auto life = heart_->identity->renew(Deadline(kHeartbeatLimit, stop));
+    const std::string said = life ? "certificate: renewed, until " + rfc3339(life->until)
+                                  : "certificate: not renewed: " + std::string(name_of(life.fault().code)) +
+                                        ": " + life.fault().detail;
+    worker_.ui().post([this, said, good = life.ok()] { good ? log_.info(said) : log_.warn(said); });
+    return true;
 }
 
 std::optional<FaultCode> OfficePort::clock_fault() const {
@@ -73,10 +122,16 @@ void OfficePort::set_beat(office::Beat beat) {
     heart_->beat = std::move(beat);
 }
 
+template <class Job>
+bool OfficePort::post(Job job, std::chrono::milliseconds limit) {
+    heart_->used = std::chrono::steady_clock::now();
+    return worker_.post(std::move(job), limit);
+}
+
 template <class T, class Put>
 Pending<Result<T>> OfficePort::asking(Put put) {
     Pending<Result<T>> pending;
-    const bool posted = worker_.post(
+    const bool posted = post(
         [this, reply = pending.reply(), put = std::move(put)](const std::stop_token& stop) {
             auto answer = put(*link_, Deadline(kLookUpLimit, stop));
             worker_.ui().post([reply, answer = std::move(answer)]() mutable { reply(std::move(answer)); });
@@ -99,7 +154,7 @@ Prepared OfficePort::prepare(const Application& application, Purpose purpose) {
 
 Pending<Answered> OfficePort::sending(const Prepared& prepared) {
     Pending<Answered> pending;
-    const bool posted = worker_.post(
+    const bool posted = post(
         [this, reply = pending.reply(), copy = office::copy_of(prepared)](const std::stop_token& stop) {
             auto answered = link_->send(copy, Deadline(office::kSendBudget, stop));
             worker_.ui().post(
@@ -117,7 +172,7 @@ Pending<Answered> OfficePort::sending(const Prepared& prepared) {
 
 Pending<Result<Settled>> OfficePort::settling(std::string key) {
     Pending<Result<Settled>> pending;
-    const bool posted = worker_.post(
+    const bool posted = post(
         [this, reply = pending.reply(), key = std::move(key)](const std::stop_token& stop) {
             auto settled = link_->settle(key, Deadline(office::kSettleBudget, stop));
             worker_.ui().post([reply, settled = std::move(settled)]() mutable { reply(std::move(settled)); });

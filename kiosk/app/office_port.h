@@ -3,7 +3,7 @@
 //
 // The heartbeat tells whether the office can be reached and whose clock is right. One that fails is asked
 // again soon; the first one waits a random while, so that a fleet that comes back does not trample the
-// office.
+// office. While nobody is served, the same worker renews the terminal's certificate.
 #pragma once
 
 #include <memory>
@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "drivers/office/office_link.h"
+#include "kiosk/app/identity.h"
 #include "kiosk/app/worker.h"
 #include "kiosk/base/log.h"
 
@@ -24,7 +25,8 @@ struct HeartbeatPace {
 
 class OfficePort : public Office {
 public:
-    OfficePort(Mailbox& ui, std::unique_ptr<office::Link> link, HeartbeatPace pace, Log& log);
+    OfficePort(Mailbox& ui, std::unique_ptr<office::Link> link, std::unique_ptr<Identity> identity,
+               HeartbeatPace pace, Log& log);
 
     Pending<Result<Looked>> looking_up(const Card& card) override;
     Prepared prepare(const Application& application, Purpose purpose) override;
@@ -45,23 +47,34 @@ public:
     const std::optional<FaultCode>& fault() const { return fault_; }
     // kClockWrong: this machine's clock lies before the build or more than five minutes off the office's.
     std::optional<FaultCode> clock_fault() const;
+    // This machine's clock minus the office's, as of the last heartbeat.
+    std::optional<std::chrono::seconds> skew() const { return skew_; }
+    // What works still and wants staff before long: certificate, revocation list, pins. The heartbeat tells
+    // the office, too.
+    const std::vector<office::Notice>& soon() const { return soon_; }
     bool overdue() const { return worker_.overdue(); }
 
 private:
     struct Heart;  // lives on the worker
+    struct Felt;   // what a heartbeat tells
 
     // One question on the worker: `put` asks it, under the deadline of a look-up.
     template <class T, class Put>
     Pending<Result<T>> asking(Put put);
-    void felt(const Result<Instant>& office_clock);
+    Felt beat(const std::stop_token& stop);
+    void felt(const Felt& heartbeat);
+    bool renew_if_due(const std::stop_token& stop);
+    template <class Job>
+    bool post(Job job, std::chrono::milliseconds limit);
 
     Log& log_;
     std::shared_ptr<office::Link> link_;
     std::shared_ptr<Heart> heart_;
     bool known_ = false;
     std::optional<FaultCode> fault_;
-    std::optional<std::chrono::seconds> skew_;  // this machine's clock minus the office's
-    Worker worker_;                             // last: its thread uses link_ and heart_
+    std::optional<std::chrono::seconds> skew_;
+    std::vector<office::Notice> soon_;
+    Worker worker_;  // last: its thread uses link_ and heart_
 };
 
 }  // namespace canbao::app
