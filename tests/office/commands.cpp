@@ -29,6 +29,13 @@ Result<Value> Commands::obey(const Value& command) {
         const std::string token = TRY(office_.mint_token(static_cast<int>(citizen)));
         return Value(Value::Object{{"token", token}});
     }
+    if (what == "mint-code") return mint_code(command);
+    if (what == "terminals") return terminals_.as_json();
+    if (what == "certificate-life") {
+        const auto seconds = TRY(command.integer_at("seconds"));
+        terminals_.set_life(std::chrono::seconds{seconds});
+        return status();
+    }
     if (what == "register-elsewhere") {
         const auto citizen = TRY(command.integer_at("citizen"));
         const std::string channel =
@@ -37,6 +44,14 @@ Result<Value> Commands::obey(const Value& command) {
         return Value(Value::Object{{"reference", made.reference}});
     }
     return Fault{FaultCode::kBadInput, "no such command: " + what};
+}
+
+Result<Value> Commands::mint_code(const Value& command) {
+    const std::string terminal = TRY(command.string_at("terminal"));
+    const auto minutes =
+        command.find("minutes") == nullptr ? std::int64_t{15} : TRY(command.integer_at("minutes"));
+    const std::string code = TRY(terminals_.mint_code(terminal, std::chrono::minutes{minutes}));
+    return Value(Value::Object{{"code", code}});
 }
 
 Result<Value> Commands::trouble(const Value& command) {

@@ -15,16 +15,18 @@ namespace canbao::standin {
 // Answers one command line.
 class Commands {
 public:
-    Commands(Office& office, Troubles& troubles, OfficeClock& clock, Server& server)
-        : office_(office), troubles_(troubles), clock_(clock), server_(server) {}
+    Commands(Office& office, Terminals& terminals, Troubles& troubles, OfficeClock& clock, Server& server)
+        : office_(office), terminals_(terminals), troubles_(troubles), clock_(clock), server_(server) {}
     std::string answer(std::string_view line);
 
 private:
     Result<Value> obey(const Value& command);
     Result<Value> trouble(const Value& command);
+    Result<Value> mint_code(const Value& command);
     Result<Value> status() const;
 
     Office& office_;
+    Terminals& terminals_;
     Troubles& troubles_;
     OfficeClock& clock_;
     Server& server_;

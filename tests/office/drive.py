@@ -3,8 +3,8 @@ import http.client
 import threading
 import time
 
-from standin import (Office, activation, application, certificates, heartbeat, history, look_up, new_id, paper_asked,
-                     record, settlement, token_shown, window_case)
+from standin import (Office, activation, application, certificates, enrolment, heartbeat, history, look_up, new_id,
+                     new_key, paper_asked, record, renewal, settlement, token_shown, window_case)
 
 OPERATIONS = {
     "/v1/people/look-up": lambda office: (look_up(1), None),
@@ -17,6 +17,8 @@ OPERATIONS = {
     "/v1/people/matters": lambda office: (look_up(16), None),
     "/v1/papers/look-up": lambda office: (paper_asked("5W6N08YE"), None),
     "/v1/tokens/resolve": lambda office: (token_shown(office.command("mint-token", citizen=15)["token"]), None),
+    "/v1/terminals": lambda office: (enrolment(office.mint_code(), office.own_key()), None),
+    "/v1/terminals/renewals": lambda office: (renewal(office.own_key()), None),
     "/v1/certificates": lambda office: (look_up(15), new_id()),
     "/v1/certificates/activations": lambda office: (fresh_activation(office), new_id()),
 }
@@ -82,6 +84,17 @@ def papers(office):
     office.send("/v1/tokens/resolve", token_shown("nobody's"))
 
 
+def terminals(office):
+    """A code that is good, asked again, with another key, too old, of nobody; and a renewal."""
+    key, code = office.own_key(), office.mint_code()
+    for _ in range(2):
+        office.send("/v1/terminals", enrolment(code, key), client=False)
+    office.send("/v1/terminals", enrolment(code, new_key(office.folder)), client=False)
+    office.send("/v1/terminals", enrolment(office.mint_code(minutes=-1), key), client=False)
+    office.send("/v1/terminals", enrolment("NOBODY-S-CODE", key), client=False)
+    office.send("/v1/terminals/renewals", renewal(key))
+
+
 def bad_requests(office):
     for path, make in OPERATIONS.items():
         body, key = make(office)
@@ -137,6 +150,7 @@ def everything(program, folder):
     with Office(program, folder, certs, traffic=recording) as office:
         good_days(office)
         papers(office)
+        terminals(office)
         bad_requests(office)
         keys(office)
         troubles(office)

@@ -101,6 +101,7 @@ public:
     Result<std::vector<WindowCase>> cases();
 
 private:
+    friend class Terminals;  // keeps its tables in the same file
     using Row = std::vector<std::string>;
 
     Result<std::vector<IssuedPaper>> papers_where(const std::string& condition,

@@ -38,9 +38,12 @@ Result<Done> serve(const Options& options) {
     auto paper_key = TRY(PaperKey::open(options.paper_key));
     Office office({std::move(ledger), std::move(paper_key), std::move(citizens), options.window}, clock);
     TRY(office.seed());
-    const auto server = TRY(Server::open(options.listen, options.identity, {office, troubles, *traffic}));
+    auto authority = TRY(Authority::open(options.identity.ca, options.ca_key));
+    const auto terminals = TRY(Terminals::open(options.ledger, std::move(authority), clock));
+    const auto server =
+        TRY(Server::open(options.listen, options.identity, {office, troubles, *traffic, *terminals}));
     const int port = server->port();  // once the control socket is open, the server is that thread's
-    Commands commands(office, troubles, clock, *server);
+    Commands commands(office, *terminals, troubles, clock, *server);
     const auto control =
         options.control.empty() ? std::unique_ptr<Control>() : TRY(Control::open(options.control, commands));
     std::printf("listening %d\n", port);

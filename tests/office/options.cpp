@@ -9,7 +9,8 @@ namespace {
 constexpr const char* kUsage =
     "usage: stand-in-office --listen 127.0.0.1:PORT --cert FILE --key FILE --ca FILE --ledger FILE "
     "--citizens FILE\n"
-    "                       [--paper-key FILE] [--control unix:PATH] [--traffic FILE] [--window NAME] "
+    "                       [--paper-key FILE] [--ca-key FILE] [--control unix:PATH] [--traffic FILE] "
+    "[--window NAME] "
     "[--with-parent]";
 
 Fault bad(const std::string& what) { return {FaultCode::kBadInput, what + "\n" + kUsage}; }
@@ -38,6 +39,7 @@ Result<Options> options_from(int count, char** words) {
                                                          {"--ledger", &options.ledger},
                                                          {"--citizens", &options.citizens},
                                                          {"--paper-key", &options.paper_key},
+                                                         {"--ca-key", &options.ca_key},
                                                          {"--control", &options.control},
                                                          {"--traffic", &options.traffic},
                                                          {"--window", &options.window}};
@@ -55,11 +57,10 @@ Result<Options> options_from(int count, char** words) {
     }
     for (const char* required : {"--listen", "--cert", "--key", "--ca", "--ledger", "--citizens"})
         if (known.at(required)->empty()) return bad(std::string(required) + " is missing");
-    if (options.paper_key.empty()) {
-        const std::string& key = options.identity.key;
-        const std::size_t slash = key.rfind('/');
-        options.paper_key = (slash == std::string::npos ? "" : key.substr(0, slash + 1)) + "paper.key";
-    }
+    const std::size_t slash = options.identity.key.rfind('/');
+    const std::string beside = slash == std::string::npos ? "" : options.identity.key.substr(0, slash + 1);
+    if (options.paper_key.empty()) options.paper_key = beside + "paper.key";
+    if (options.ca_key.empty()) options.ca_key = beside + "ca.key";
     options.listen = TRY(address_from(listen));
     if (!options.control.empty()) {
         if (!options.control.starts_with("unix:")) return bad("--control wants unix:PATH");

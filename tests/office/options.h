@@ -15,7 +15,8 @@ struct Options {
     std::string citizens;
     std::string control;    // path; empty = none
     std::string paper_key;  // Ed25519, PEM; beside the server's key when not given
-    std::string traffic;    // path; empty = none
+    std::string ca_key;   // signs terminals; beside the server's key when not given; none: nobody is enrolled
+    std::string traffic;  // path; empty = none
     std::string window = "3";
     bool with_parent = false;  // end when the process that started it ends
 };

@@ -109,7 +109,8 @@ std::optional<Answer> Server::Serving::make(const Call& call, const std::optiona
         return problem(409, "in-progress", "the first try with this key still runs",
                        request_id_in(call.body));
     if (is(TroubleKind::kSlow, When::kBefore)) pause(trouble->ms);
-    Answer answer = behind_.office.answer(call);
+    Answer answer =
+        Terminals::answers(call.path) ? behind_.terminals.answer(call) : behind_.office.answer(call);
     if (is(TroubleKind::kSlow, When::kAfter)) pause(trouble->ms);
     return is(TroubleKind::kStatus, When::kAfter) ? stand_in() : answer;
 }
@@ -148,6 +149,7 @@ void Server::Serving::serve(const httplib::Request& request, httplib::Response& 
     Wire wire(request.ssl);
     if (down) return wire.cut(Cut::kReset);
     const Call call = call_of(request, wire);
+    if (call.terminal.empty() && !Terminals::is_open_to_all(call.path)) return wire.cut(Cut::kClose);
     const auto trouble = behind_.troubles.take(call.path);
     std::optional<Answer> answer = make(call, trouble);
     if (!answer)
@@ -212,7 +214,8 @@ public:
 private:
     static bool set_up(SSL_CTX& context, const Identity& identity) {
         SSL_CTX_set_min_proto_version(&context, TLS1_3_VERSION);
-        SSL_CTX_set_verify(&context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
+        // Whoever has none is cut off as soon as the path is known: serve().
+        SSL_CTX_set_verify(&context, SSL_VERIFY_PEER, nullptr);
         X509_VERIFY_PARAM_set_flags(SSL_CTX_get0_param(&context), X509_V_FLAG_X509_STRICT);
         SSL_CTX_set_session_cache_mode(&context, SSL_SESS_CACHE_OFF);
         SSL_CTX_set_num_tickets(&context, 0);

@@ -1,4 +1,5 @@
-// server.h: HTTPS on one address: TLS 1.3, client certificates required, troubles made on the wire.
+// server.h: HTTPS on one address: TLS 1.3, client certificates required but for an enrolment, troubles made
+// on the wire.
 //
 // cpp-httplib behind one .cpp (its header is heavy). The listener can be taken down and up again; connections
 // that are still open while it is down are cut at their next request.
@@ -8,6 +9,7 @@
 #include <string>
 
 #include "tests/office/office.h"
+#include "tests/office/terminals.h"
 #include "tests/office/traffic.h"
 #include "tests/office/trouble.h"
 
@@ -31,6 +33,7 @@ public:
         Office& office;
         Troubles& troubles;
         Traffic& traffic;
+        Terminals& terminals;
     };
 
     static Result<std::unique_ptr<Server>> open(Address address, Identity identity, Behind behind);

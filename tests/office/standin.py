@@ -1,4 +1,5 @@
 """A stand-in office as a process, a plain HTTPS client and its control socket, for tests written in Python."""
+import base64
 import hashlib
 import http.client
 import json
@@ -109,6 +110,29 @@ def heartbeat():
             "mode": "attract", "faults": []}
 
 
+def new_key(folder, name="terminal"):
+    """An EC P-256 key of a terminal; its file."""
+    file = pathlib.Path(folder) / f"{name}-{new_id()}.key"
+    subprocess.run(["openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", str(file)],
+                   check=True, capture_output=True)
+    return file
+
+
+def signing_request(key, name=TERMINAL):
+    """PKCS #10 as it travels."""
+    made = subprocess.run(["openssl", "req", "-new", "-key", str(key), "-subj", f"/CN={name}", "-outform", "DER"],
+                          check=True, capture_output=True)
+    return base64.b64encode(made.stdout).decode()
+
+
+def enrolment(code, key, terminal=TERMINAL):
+    return {"request_id": new_id(), "terminal_id": terminal, "code": code, "csr": signing_request(key, terminal)}
+
+
+def renewal(key, terminal=TERMINAL):
+    return {"request_id": new_id(), "terminal_id": terminal, "csr": signing_request(key, terminal)}
+
+
 class Answer:
     def __init__(self, status, headers, text):
         self.status, self.headers, self.text = status, headers, text
@@ -128,7 +152,7 @@ class Office:
     def __init__(self, program, folder, certs, traffic=None, citizens=CITIZENS):
         self.program, self.folder, self.certs = str(program), pathlib.Path(folder), pathlib.Path(certs)
         self.traffic, self.citizens = traffic, citizens
-        self.port, self.process = 0, None
+        self.port, self.process, self.made_key = 0, None, None
 
     def __enter__(self):
         self.start()
@@ -221,6 +245,15 @@ class Office:
     def paper_state(self, number):
         """What somebody is told who asks for the code that stands on the paper."""
         return self.send("/v1/papers/look-up", paper_asked(self.paper(number)["code"])).json["state"]
+
+    def mint_code(self, **entries):
+        return self.command("mint-code", terminal=TERMINAL, **entries)["code"]
+
+    def own_key(self):
+        """One key for all that is not about keys: making one takes a process."""
+        if self.made_key is None:
+            self.made_key = new_key(self.folder)
+        return self.made_key
 
     def register(self, n, key=None, **entries):
         body = entries.pop("body", None) or application(n, **entries)

@@ -94,7 +94,8 @@ class Hall:
 
     EXTRAS = ("slot", "scanner", "a4")  # what not every machine has
 
-    def __init__(self, build, folder, fast=True, window=None, display=False, patience=None, extras=(), promises=False):
+    def __init__(self, build, folder, fast=True, window=None, display=False, patience=None, extras=(), promises=False,
+                 enrolled=False):
         self.build, self.folder = Path(build), Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.window, self.display, self.fast = window, display, fast
@@ -106,6 +107,10 @@ class Hall:
         self.scanner = Line(self.folder / "scanner.control")
         self.a4 = Line(self.folder / "a4.control")
         self.extras = [name for name in extras if name != "slot" or os.geteuid() == 0]  # pcscd wants root
+        # The terminal's key and certificate: those of make-certificates, or what `canbao enrol` puts into one file.
+        certificates = self.folder / "certificates"
+        self.own = (self.folder / "identity/current.pem",) * 2 if enrolled else (certificates / "client.pem",
+                                                                                 certificates / "client.key")
         self.port = 0
         self.patience = patience or {}
         self.environment = {}  # what the terminal finds there besides
@@ -232,8 +237,8 @@ width_dots = 576
 [office]
 url = "https://127.0.0.1:{self.port}"
 ca = "{certificates / 'ca.pem'}"
-cert = "{certificates / 'client.pem'}"
-key = "{certificates / 'client.key'}"
+cert = "{self.own[0]}"
+key = "{self.own[1]}"
 crl = "{certificates / 'crl.pem'}"
 pins = {json.dumps(pins)}
 
