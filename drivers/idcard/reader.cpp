@@ -54,22 +54,30 @@ Result<CardPresence> SamReader::poll(const Deadline& deadline) {
 
 Result<CardPresence> SamReader::look(const Deadline& deadline) {
     known_ = Known::kNothing;
+    // A card that can be looked for is not the one that was selected: that one was lifted between two polls.
+    const bool lifted = std::exchange(selected_, false);
     if (TRY(address(deadline))) {
         known_ = Known::kSelected;
+        selected_ = true;
         return CardPresence::kPresent;
     }
     const auto found = find(deadline);
-    if (found) {
-        known_ = Known::kFound;
-        return CardPresence::kPresent;
-    }
-    if (speaks_of_a_card(found.fault())) return CardPresence::kPresent;  // read() tells what is wrong with it
+    if (found) known_ = Known::kFound;
+    // What is wrong with a card, read() tells.
+    if (found || speaks_of_a_card(found.fault()))
+        return lifted ? CardPresence::kAbsent : CardPresence::kPresent;
     if (!is(found.fault(), FaultCode::kNoCard)) return found.fault();
     if (sam_number_.empty()) TRY(learn_sam_number(deadline));  // now there is time
     return CardPresence::kAbsent;
 }
 
 Result<Card> SamReader::read(const Deadline& deadline) {
+    auto card = try_to_read(deadline);
+    selected_ = card.ok();
+    return card;
+}
+
+Result<Card> SamReader::try_to_read(const Deadline& deadline) {
     again_ = Again::kNo;
     auto card = attempt(std::exchange(known_, Known::kNothing), deadline);
     if (card || again_ == Again::kNo || !is(card.fault(), FaultCode::kCardUnreadable)) return card;

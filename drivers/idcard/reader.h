@@ -2,9 +2,10 @@
 //
 // A card that was read must leave the field before it is found again, so presence is asked with "newest
 // address" first: only a card that is still selected answers it. What the last poll learned (found, selected)
-// saves the next read those steps; when it proves stale, the read starts from the beginning. A read that
-// failed for a reason that may pass is tried once more, after a reset of the module where the status asks for
-// it.
+// saves the next read those steps; when it proves stale, the read starts from the beginning. A card that took
+// a selected one's place between two polls is told as absent once, so that it is never taken for the last
+// one. A read that failed for a reason that may pass is tried once more, after a reset of the module where
+// the status asks for it.
 #pragma once
 
 #include <memory>
@@ -31,6 +32,7 @@ private:
     using Address = std::optional<Personal>;
 
     Result<CardPresence> look(const Deadline& deadline);
+    Result<Card> try_to_read(const Deadline& deadline);
     Result<Card> attempt(Known known, const Deadline& deadline);
     Result<Card> read_if_selected(const Deadline& deadline);
     Result<Card> find_and_read(const Deadline& deadline);
@@ -45,6 +47,7 @@ private:
     SamLine line_;
     Model model_;
     Known known_ = Known::kNothing;        // by the last poll
+    bool selected_ = false;                // a card, when the reader was asked last
     Again again_ = Again::kNo;             // what the last refusal asks for
     std::optional<std::uint8_t> refusal_;  // its number
     std::string sam_number_;

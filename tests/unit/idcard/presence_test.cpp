@@ -48,6 +48,22 @@ TEST(Presence, ACardThatWasReadIsPresentUntilItIsLifted) {
     EXPECT_EQ(session.rest(), "");
 }
 
+TEST(Presence, ACardThatTookTheLastOnesPlaceBetweenTwoPollsIsToldAsAbsentOnce) {
+    Session session;
+    session.sam_number().not_selected().found().selected().read().no_new_address();
+    session.not_selected().found();
+    session.not_selected().found().asked(0x30, 0x03).says(0x91).not_selected().asked(0x20, 0x01).says(0x40);
+    session.not_selected().asked(0x20, 0x01).says(0x40);
+    auto& reader = session.reader();
+    EXPECT_TRUE(reader.read(Deadline(kLong)).ok());
+    EXPECT_EQ(*reader.poll(Deadline(kLong)), CardPresence::kAbsent);  // another was found
+    EXPECT_EQ(*reader.poll(Deadline(kLong)), CardPresence::kPresent);
+    EXPECT_EQ(*reader.poll(Deadline(kLong)), CardPresence::kPresent);  // selected by now
+    EXPECT_EQ(*reader.poll(Deadline(kLong)), CardPresence::kAbsent);   // something that is no ID card
+    EXPECT_EQ(*reader.poll(Deadline(kLong)), CardPresence::kPresent);
+    EXPECT_EQ(session.rest(), "");
+}
+
 TEST(Presence, SomethingThatIsNoIdCardIsPresentAndReadTellsIt) {
     Session session;
     session.not_selected().asked(0x20, 0x01).says(0x40);
