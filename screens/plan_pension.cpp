@@ -95,7 +95,10 @@ view::PlanPension preview_of(int percent, std::string basic, std::string account
     v.base_year = "2025";
     v.months_at_retirement = 222;
     v.months_required = 222;
-    v.sources = {"辽人社〔2025〕17 号（2025 年 9 月 15 日）", "国发〔2005〕38 号（2005 年 12 月 3 日）"};
+    v.sources = {"辽人社〔2025〕17号（2025 年 1 月 1 日起）",
+                 "辽人社〔2025〕17号（由上限推得）（2025 年 1 月 1 日起）",
+                 "国发〔2005〕38号 第六条（2006 年 1 月 1 日起）",
+                 "2025 年起按月计发月数（公开计算器所用的表）（2025 年 1 月 1 日起）"};
     return v;
 }
 

@@ -45,14 +45,15 @@ std::string span_words(const Ui& ui, int months) {
 
 void sources(Ui& ui, Box box, const std::vector<std::string>& documents) {
     if (documents.empty()) return;
-    std::string all;
-    for (const std::string& document : documents)
-        all += (all.empty() ? "" : ui("plan.source.between")) + document;
-    std::string words = ui("plan.source", {{"sources", all}});
-    if (ui.height(box.w, words, Type::kSmall) > box.h + 1)
-        words = documents.size() == 1 ? ui("plan.source", {{"sources", documents.front()}})
-                                      : ui("plan.source.more", {{"first", documents.front()},
-                                                                {"count", std::to_string(documents.size())}});
+    const std::string count = std::to_string(documents.size());
+    std::string first, words;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+        first += (i == 0 ? "" : ui("plan.source.between")) + documents[i];
+        const bool all = i + 1 == documents.size();
+        auto more = all ? ui("plan.source", {{"sources", first}})
+                        : ui("plan.source.more", {{"first", first}, {"count", count}});
+        if (i == 0 || ui.height(box.w, more, Type::kSmall) <= box.h + 1) words = std::move(more);
+    }
     ui.text(box, words, {Type::kSmall, Colour::kInk2});
 }
 

@@ -17,7 +17,7 @@ std::string whole_yuan(std::string_view yuan);
 float share_of(std::string_view part, std::string_view whole);
 // 119 -> 9 years 11 months, in the words of the catalogue.
 std::string span_words(const Ui& ui, int months);
-// All sources in `box`, or the first and how many more there are.
+// As many sources as `box` holds, and how many there are if these are not all.
 void sources(Ui& ui, Box box, const std::vector<std::string>& documents);
 
 }  // namespace canbao::screens

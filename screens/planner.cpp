@@ -100,8 +100,14 @@ view::Planner preview_of(std::string retires, int paid, int possible, std::optio
     v.months_paid = paid;
     v.months_possible = possible;
     v.months_required = required;
-    v.sources = {"辽人社〔2025〕17 号（2025 年 9 月 15 日）",
-                 "国务院渐进式延迟退休办法（2025 年 1 月 1 日起）"};
+    v.sources = {"辽人社〔2025〕17号（2025 年 1 月 1 日起）",
+                 "辽人社〔2025〕17号（由上限推得）（2025 年 1 月 1 日起）",
+                 "国发〔2005〕38号 第三、六条；灵活就业人员参保常见问题 第3问（2006 年 1 月 1 日起）"};
+    if (v.retires.empty()) return v;
+    v.sources.insert(
+        v.sources.end(),
+        {"全国人大常委会关于实施渐进式延迟法定退休年龄的决定（2024-09-13）第一条（2025 年 1 月 1 日起）",
+         "国务院关于渐进式延迟法定退休年龄的办法（2024-09-13）第二条（2036 年 1 月 1 日起）"});
     return v;
 }
 
@@ -110,7 +116,6 @@ std::vector<view::Planner> preview_cases() {
     last.chosen = 6;
     last.provisional = false;
     last.can_print = false;
-    last.sources.push_back("辽宁省企业职工基本养老保险省级统筹规定");
     return listed(preview_of("2036 年 10 月", 103, 119, 222), preview_of("", 0, 0, std::nullopt),
                   preview_of("2036 年 10 月", 23, 119, 222), preview_of("2041 年 12 月", 251, 181, 240),
                   preview_of("2026 年 10 月", 131, 0, 180), preview_of("2026 年 10 月", 191, 0, 180),

@@ -24,15 +24,15 @@ void put_grades(Writer& paper, const PlanSheet& sheet) {
 }
 
 void put_months(Writer& paper, const PlanSheet& sheet) {
-    const auto months = [&](int count) {
-        return paper.word("papers.months", {{"months", std::to_string(count)}});
-    };
     paper.field("papers.plan.retires", sheet.retires);
-    paper.field("papers.plan.paid", months(sheet.months_paid));
-    if (sheet.months_possible > 0) paper.field("papers.plan.possible", months(sheet.months_possible));
+    paper.field("papers.plan.paid", paper.years_and_months(sheet.months_paid));
+    if (sheet.months_possible > 0)
+        paper.field("papers.plan.possible", paper.years_and_months(sheet.months_possible));
     if (!sheet.months_required) return;
-    paper.field("papers.plan.required", months(*sheet.months_required));
-    paper.field("papers.plan.missing", months(std::max(0, *sheet.months_required - sheet.months_paid)));
+    const int missing = *sheet.months_required - sheet.months_paid;
+    paper.field("papers.plan.required", paper.years_and_months(*sheet.months_required));
+    paper.field("papers.plan.missing",
+                missing > 0 ? paper.years_and_months(missing) : paper.word("papers.plan.enough"));
 }
 
 void put_estimate(Writer& paper, const PlanSheet& sheet) {

@@ -1,6 +1,7 @@
 #include "kiosk/flow/plan_views.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "kiosk/base/money.h"
 #include "kiosk/documents/plan_sheet.h"
@@ -29,6 +30,34 @@ std::string base_year(const policy::Plan& plan) {
     return plan.base_year ? std::to_string(*plan.base_year) : std::string();
 }
 
+std::string dated(const Visit& visit, const policy::Source& source) {
+    const auto& texts = visit.session.texts;
+    return texts("flow.plan.source", {{"document", source.document}, {"day", day_words(texts, source.from)}});
+}
+
+// What a page's own figures rest on, each document once.
+using Figures = std::initializer_list<policy::Figure>;
+std::vector<std::string> documents_of(const Visit& visit, const policy::Plan& plan, Figures figures) {
+    std::vector<std::string> documents;
+    for (const auto& source : plan.sources) {
+        if (std::find(figures.begin(), figures.end(), source.figure) == figures.end()) continue;
+        auto words = dated(visit, source);
+        if (std::find(documents.begin(), documents.end(), words) == documents.end())
+            documents.push_back(std::move(words));
+    }
+    return documents;
+}
+
+// On paper there is room for all of it: which figure, from where, from when on.
+std::vector<std::string> cited(const Visit& visit, const policy::Plan& plan) {
+    const auto& texts = visit.session.texts;
+    std::vector<std::string> lines;
+    for (const auto& source : plan.sources)
+        lines.push_back(texts("flow.plan.figure." + std::string(name_of(source.figure)),
+                              {{"source", dated(visit, source)}}));
+    return lines;
+}
+
 }  // namespace
 
 view::Planner planner_view(const Visit& visit, const policy::Plan& plan, int chosen) {
@@ -43,7 +72,9 @@ view::Planner planner_view(const Visit& visit, const policy::Plan& plan, int cho
     page.months_paid = plan.months_paid;
     page.months_possible = plan.months_possible;
     page.months_required = plan.months_required;
-    page.sources = plan.sources;
+    using policy::Figure;
+    page.sources =
+        documents_of(visit, plan, {Figure::kBase, Figure::kRate, Figure::kRetirement, Figure::kMinimum});
     page.can_print = can_print_any(visit.session);
     return page;
 }
@@ -67,7 +98,9 @@ view::PlanPension pension_view(const Visit& visit, const policy::Plan& plan, int
     if (pause_months > 0)
         page.months_with_pause = plan.months_paid + std::max(0, plan.months_possible - pause_months);
     if (grade.with_pause && plan.account_known) page.total_with_pause = yuan(grade.with_pause->total);
-    page.sources = plan.sources;
+    using policy::Figure;
+    page.sources =
+        documents_of(visit, plan, {Figure::kBase, Figure::kBenefitBase, Figure::kFormula, Figure::kDivisor});
     page.unconfirmed = plan.status == policy::RowStatus::kUnconfirmed;
     page.can_print = can_print_any(visit.session);
     page.past_as_lowest = plan.past_as_lowest;
@@ -97,7 +130,7 @@ documents::Paper plan_paper(const Visit& visit, const policy::Plan& plan, int pa
     sheet.pause_months = pause_months;
     sheet.base_place = base_place(visit, plan);
     sheet.base_year = base_year(plan);
-    sheet.sources = plan.sources;
+    sheet.sources = cited(visit, plan);
     sheet.unconfirmed = plan.status == policy::RowStatus::kUnconfirmed;
     sheet.printed = paper_time(session, session.clock.now());
     sheet.hall = session.config.hall.name;

@@ -16,12 +16,13 @@ struct Base {
     Fen amount = 0;
     RowStatus status = RowStatus::kOfficial;
     std::string source;
+    Day from{};
 };
 
 std::optional<Base> published_base(const Rulebook& rules, int year, int grade) {
     const Row* row = rules.find("contribution", "base." + std::to_string(grade), new_year(year));
     if (row == nullptr) return std::nullopt;
-    return Base{row->hundredths("amount"), row->status, row->source};
+    return Base{row->hundredths("amount"), row->status, row->source, row->from};
 }
 
 // Whole yuan, as the rounding row says.
@@ -38,7 +39,7 @@ std::optional<Base> computed_base(const Rulebook& rules, int year, int grade) {
     const Row* rounding = rules.find("contribution", "rounding", new_year(year));
     if (average == nullptr || rounding == nullptr) return std::nullopt;
     const auto exact = average->hundredths("amount") * grade * (kHundred / 100);
-    return Base{whole_yuan(*rounding, exact), RowStatus::kUnconfirmed, average->source};
+    return Base{whole_yuan(*rounding, exact), RowStatus::kUnconfirmed, average->source, average->from};
 }
 
 std::optional<Base> base_of(const Rulebook& rules, int year, int grade) {
@@ -79,6 +80,7 @@ Result<Contribution> contribution_of(const Rulebook& rules, int year, int grade)
     result.annual = result.monthly * kMonthsOfYear;
     result.status = weakest(base->status, rate->status);
     result.source = base->source;
+    result.from = base->from;
     return result;
 }
 

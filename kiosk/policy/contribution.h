@@ -22,6 +22,7 @@ struct Contribution {
     Fen pool = 0;     // a month
     RowStatus status = RowStatus::kOfficial;
     std::string source;  // of the base
+    Day from{};          // the base holds from this day on
 };
 
 // `grade` in per cent of the average wage. kBadInput "year: …" or "grade: …" when the rule book has no

@@ -31,7 +31,7 @@ std::optional<Divisor> divisor_of(const Rulebook& rules, int age_months, Day on)
     const auto index = (months == 0 ? years : months) - first;
     const auto divisors = row->list_of_hundredths("divisors");
     if (index < 0 || index >= static_cast<std::int64_t>(divisors.size())) return std::nullopt;
-    return Divisor{divisors[static_cast<std::size_t>(index)], row->status};
+    return Divisor{divisors[static_cast<std::size_t>(index)], row->status, row};
 }
 
 }  // namespace canbao::policy

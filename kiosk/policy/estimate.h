@@ -12,7 +12,8 @@
 
 namespace canbao::policy {
 
-// Indexed wages in millionths of a yuan: base (fen) x index with four decimals, as notices have it, is exact in them.
+// Indexed wages in millionths of a yuan: base (fen) x index with four decimals, as notices have it, is exact
+// in them.
 using Micro = std::int64_t;
 inline constexpr Micro kMicroPerFen = 10'000;
 
@@ -40,6 +41,7 @@ std::int64_t years_hundredths(std::int64_t months);
 struct Divisor {
     std::int64_t hundredths = 0;
     RowStatus status = RowStatus::kOfficial;
+    const Row* row = nullptr;
 };
 // By the age at which the pension begins; nullopt where no figure is known (below 40, above 70, odd months
 // outside 50 to 65).

@@ -11,10 +11,17 @@ constexpr int kPauseMax = 600;
 constexpr std::int64_t kIndexOne = 10'000;  // an index of 1 in ten-thousandths
 constexpr std::int64_t kIndexOfPercent = kIndexOne / 100;
 
-void note(Plan& plan, const Row& row) {
+void cite(Plan& plan, Source source) {
+    const auto same = [&](const Source& other) {
+        return other.figure == source.figure && other.document == source.document;
+    };
+    if (std::none_of(plan.sources.begin(), plan.sources.end(), same))
+        plan.sources.push_back(std::move(source));
+}
+
+void note(Plan& plan, Figure figure, const Row& row) {
     plan.status = weakest(plan.status, row.status);
-    if (std::find(plan.sources.begin(), plan.sources.end(), row.source) == plan.sources.end())
-        plan.sources.push_back(row.source);
+    cite(plan, {figure, row.source, row.from});
 }
 
 // The calculation base in force, or the newest one before: next year's is never published ahead.
@@ -77,9 +84,10 @@ void estimate(const Rulebook& rules, const PlanAsk& ask, Plan& plan) {
     }
     if (!any) return;
     plan.base_year = static_cast<int>(base->from.year());
-    note(plan, *base);
-    note(plan, *formula);
+    note(plan, Figure::kBenefitBase, *base);
+    note(plan, Figure::kFormula, *formula);
     plan.status = weakest(plan.status, divisor->status);
+    if (plan.account_known) note(plan, Figure::kDivisor, *divisor->row);
 }
 
 Result<Done> add_person(const Rulebook& rules, const PlanAsk& ask, Plan& plan) {
@@ -89,16 +97,22 @@ Result<Done> add_person(const Rulebook& rules, const PlanAsk& ask, Plan& plan) {
     plan.months_paid = person.months_paid;
     const Month now{ask.on.year(), ask.on.month()};
     plan.months_possible = std::max(0, static_cast<int>((plan.retirement->month - now).count()));
-    note(plan, *plan.retirement->row);
+    note(plan, Figure::kRetirement, *plan.retirement->row);
     if (const Row* row = minimum_months_row(rules, plan.retirement->month)) {
         plan.months_required = static_cast<int>(row->number("months"));
-        note(plan, *row);
+        note(plan, Figure::kMinimum, *row);
     }
     estimate(rules, ask, plan);
     return Done{};
 }
 
 }  // namespace
+
+std::string_view name_of(Figure figure) {
+    static constexpr std::string_view kNames[] = {"base",         "rate",    "retirement", "minimum",
+                                                  "benefit-base", "formula", "divisor"};
+    return kNames[static_cast<std::size_t>(figure)];
+}
 
 Result<Plan> plan_of(const Rulebook& rules, const PlanAsk& ask) {
     if (ask.pause_months < 0 || ask.pause_months > kPauseMax)
@@ -112,14 +126,15 @@ Result<Plan> plan_of(const Rulebook& rules, const PlanAsk& ask) {
         grade.account_yearly = grade.cost.account * 12;
         plan.provisional = plan.provisional || grade.cost.status == RowStatus::kProvisional;
         plan.status = weakest(plan.status, grade.cost.status);
-        if (std::find(plan.sources.begin(), plan.sources.end(), grade.cost.source) == plan.sources.end())
-            plan.sources.push_back(grade.cost.source);
+        cite(plan, {Figure::kBase, grade.cost.source, grade.cost.from});
         plan.grades.push_back(std::move(grade));
     }
     if (plan.grades.empty())
         return Fault{FaultCode::kBadInput, "year: no figures for " + std::to_string(year)};
-    const Row* published = rules.find("contribution", "base." + std::to_string(plan.grades.front().percent),
-                                      Day{std::chrono::year{year} / 1 / 1});
+    const Day new_year{std::chrono::year{year} / 1 / 1};
+    if (const Row* rate = rules.find("contribution", "rate", new_year)) note(plan, Figure::kRate, *rate);
+    const Row* published =
+        rules.find("contribution", "base." + std::to_string(plan.grades.front().percent), new_year);
     plan.year = published != nullptr ? year : year - 1;
     plan.provisional = plan.year != year;
     if (ask.person) TRY(add_person(rules, ask, plan));

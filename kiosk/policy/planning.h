@@ -39,6 +39,16 @@ struct PlanGrade {
     std::optional<Estimate> with_pause;  // pause_months of them not paid
 };
 
+// What stands in a plan, where it was laid down, and from when on that holds.
+enum class Figure { kBase, kRate, kRetirement, kMinimum, kBenefitBase, kFormula, kDivisor };
+// "base", "rate", "retirement", "minimum", "benefit-base", "formula", "divisor".
+std::string_view name_of(Figure figure);
+struct Source {
+    Figure figure = Figure::kBase;
+    std::string document;
+    Day from{};
+};
+
 struct Plan {
     int year = 0;              // of the grades' figures
     bool provisional = false;  // the year before's figures stand in for this one
@@ -50,7 +60,7 @@ struct Plan {
     std::optional<int> base_year;  // of the calculation base used
     bool account_known = true;     // false: an estimate's account part leaves out what stands there today
     bool past_as_lowest = false;  // months paid so far are taken at the lowest grade: nobody told their bases
-    std::vector<std::string> sources;
+    std::vector<Source> sources;  // of every figure, in the order of Figure
     RowStatus status = RowStatus::kOfficial;  // of the weakest figure used
 };
 

@@ -126,8 +126,11 @@ TEST(certificate, the_provinces_own_words_take_the_place_of_ours) {
 TEST(plan, gives_no_advice_and_says_what_an_estimate_leaves_out) {
     const auto text = said(samples::plan());
     EXPECT_THAT(text, AllOf(HasSubstr("不推荐"), HasSubstr("不是承诺"), HasSubstr("没有算进去"),
-                            HasSubstr("数据来源"), HasSubstr("还差          73个月")));
+                            HasSubstr("数据来源"), HasSubstr("还差          6年1个月")));
     EXPECT_THAT(said(samples::plan_with_pause()), HasSubstr("停缴24个月"));
+    auto enough = samples::plan();
+    enough.months_paid = *enough.months_required;
+    EXPECT_THAT(said(enough), HasSubstr("还差          已经够了"));
     EXPECT_THAT(said(samples::shortest_plan()),
                 AllOf(HasSubstr("没有估算养老金"), Not(HasSubstr("不是承诺"))));
 }

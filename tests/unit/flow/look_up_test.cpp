@@ -184,6 +184,26 @@ TEST(Planner, TellsGradesToAnybodyAndAPensionToWhoSaysWhoTheyAre) {
     EXPECT_FALSE(went.seen.wiped);
 }
 
+TEST(Planner, PrintsOfEveryFigureWhereItStandsAndSinceWhenItHolds) {
+    Scene scene("paused", Service::kPlanner);
+    scene.who.card["sex"] = "1";
+    scene.who.script.detours = {{"planner", {Kind::kPrint}}};
+    std::vector<std::string> on_screen;
+    scene.on_view = [&](const View& view) {
+        if (const auto* page = std::get_if<view::Planner>(&view)) on_screen = page->sources;
+    };
+    scene.visit();
+    ASSERT_EQ(scene.world.printouts.size(), 1u);
+    const auto& sheet = scene.world.printouts[0].text;
+    for (const auto* figure :
+         {"缴费基数：辽人社〔2025〕17号（2025 年 1 月 1 日起）", "缴费比例：", "退休年龄：",
+          "最低年限：国务院关于渐进式延迟法定退休年龄的办法（2024-09-13）第二条（2037 年 1 月 1 日起）"})
+        EXPECT_NE(sheet.find(figure), std::string::npos) << figure << "\n" << sheet;
+    ASSERT_FALSE(on_screen.empty());
+    EXPECT_EQ(on_screen.front(), "辽人社〔2025〕17号（2025 年 1 月 1 日起）");
+    EXPECT_SOUND(scene);
+}
+
 TEST(Guides, NeedNoCardAndEndWithoutALastScreen) {
     Scene scene("new", Service::kGuides);
     const auto went = scene.visit();

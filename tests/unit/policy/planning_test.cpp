@@ -1,6 +1,7 @@
 #include "kiosk/policy/planning.h"
 
 #include <algorithm>
+#include <set>
 
 #include "tests/unit/policy/fixture.h"
 
@@ -102,8 +103,17 @@ TEST(Planning, every_figure_has_its_source) {
     auto person = man_of("1980-02", 100);
     person.balance = 0;
     const auto plan = plan_of(rules(), asking(person));
-    EXPECT_GE(plan->sources.size(), 4U);
-    for (const auto& source : plan->sources) EXPECT_FALSE(source.empty());
+    std::set<std::string_view> cited;
+    for (const auto& source : plan->sources) {
+        EXPECT_FALSE(source.document.empty());
+        EXPECT_GE(source.from, day("1978-01-01")) << source.document;
+        cited.insert(name_of(source.figure));
+    }
+    EXPECT_EQ(cited, (std::set<std::string_view>{"base", "rate", "retirement", "minimum", "benefit-base",
+                                                 "formula", "divisor"}));
+    const auto& first = plan->sources.front();
+    EXPECT_EQ(first.document, "辽人社〔2025〕17号");
+    EXPECT_EQ(first.from, day("2025-01-01"));
 }
 
 TEST(Planning, an_impossible_pause_is_refused) {
