@@ -39,9 +39,10 @@ Flow<std::optional<PaperKnown>> asking_office(Visit& visit, std::string code) {
     co_return std::nullopt;
 }
 
-view::Checked altered() {
+view::Checked verdict_on_none(NoPaper why) {
+    using Verdict = view::Checked::Verdict;
     view::Checked page;
-    page.verdict = view::Checked::Verdict::kAltered;
+    page.verdict = why == NoPaper::kLater ? Verdict::kUnknownKey : Verdict::kAltered;
     return page;
 }
 
@@ -120,8 +121,9 @@ std::variant<documents::SignedPaper, NoPaper, Trouble> looked_at(Session& sessio
     if (!documents::is_paper_code(reveal(*code))) return Trouble::kNotOurs;
     auto paper = paper_in(*code);
     if (auto* read = std::get_if<documents::SignedPaper>(&paper)) return std::move(*read);
-    if (std::get<NoPaper>(paper) == NoPaper::kUnreadable) return Trouble::kUnreadable;
-    return NoPaper::kBroken;
+    const NoPaper why = std::get<NoPaper>(paper);
+    if (why == NoPaper::kUnreadable) return Trouble::kUnreadable;
+    return why;
 }
 
 }  // namespace
@@ -151,8 +153,8 @@ Flow<Done> checking_paper(Visit& visit) {
                 continue;
             }
             auto* read = std::get_if<documents::SignedPaper>(&paper);
-            auto checked =
-                read != nullptr ? checking_shown(visit, std::move(*read)) : telling(visit, altered());
+            auto checked = read != nullptr ? checking_shown(visit, std::move(*read))
+                                           : telling(visit, verdict_on_none(std::get<NoPaper>(paper)));
             again = co_await checked;
         }
         if (!again) co_return Done{};

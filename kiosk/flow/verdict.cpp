@@ -91,9 +91,10 @@ view::Checked told(const Visit& visit, const PaperFacts& facts, Verdict verdict)
 }  // namespace
 
 std::variant<documents::SignedPaper, NoPaper> paper_in(const Personal& code) {
-    constexpr std::uint8_t kFormat = 1;
+    constexpr std::uint8_t kFormat = 1, kSuiteEd25519 = 1;
     const auto octets = documents::from_qr_text(reveal(code));
-    if (!octets || octets->empty() || octets->front() != kFormat) return NoPaper::kUnreadable;
+    if (!octets || octets->size() < 2) return NoPaper::kUnreadable;
+    if ((*octets)[0] != kFormat || (*octets)[1] != kSuiteEd25519) return NoPaper::kLater;
     auto paper = documents::parse_signed(*octets);
     if (!paper) return NoPaper::kBroken;
     return *std::move(paper);

@@ -11,9 +11,10 @@
 
 namespace canbao {
 
-// What a code of ours holds. kUnreadable: no code, or one of a later format. kBroken: of this format, and yet
-// not what any office signs: somebody has changed it.
-enum class NoPaper { kUnreadable, kBroken };
+// What a code of ours holds. kUnreadable: no code. kLater: of a format or a suite that came after this
+// program; nothing can be said of it. kBroken: of this format, and yet not what any office signs: somebody
+// has changed it.
+enum class NoPaper { kUnreadable, kLater, kBroken };
 std::variant<documents::SignedPaper, NoPaper> paper_in(const Personal& code);
 
 // Of a paper that was shown. `known` nullptr: the office could not be asked.

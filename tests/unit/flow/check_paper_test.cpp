@@ -72,9 +72,19 @@ TEST(CheckPaper, OneAlteredBitIsFoundWithoutTheOffice) {
         EXPECT_EQ(counter.asked(counter.went, Port::kOffice), 0);
         octets[at] = static_cast<std::uint8_t>(octets[at] ^ 1u);
     }
-    octets[0] = 2;  // a later format is not called altered
-    counter.checked.reset();
-    counter.shown(octets);
+}
+
+TEST(CheckPaper, OfALaterFormatOrSuiteNothingIsSaidNeitherGoodNorBad) {
+    for (const std::size_t at : {0u, 1u}) {
+        Counter counter;
+        auto octets = counter.reserved.paper;
+        octets[at] = 2;
+        EXPECT_EQ(counter.shown(octets), Verdict::kUnknownKey) << at;
+        EXPECT_TRUE(counter.checked && counter.checked->facts.empty());
+        EXPECT_EQ(counter.asked(counter.went, Port::kOffice), 0);
+    }
+    Counter counter;
+    EXPECT_EQ(counter.shown({1}), Verdict::kNotNow);  // no page: it is asked for once more
     EXPECT_EQ(counter.show_code->trouble, view::ShowCode::Trouble::kUnreadable);
 }
 
