@@ -90,7 +90,8 @@ private:
     bool overlay_touched(const Intent& intent);
     void look_at_patience();
     void look_at_card();
-    bool card_is_away() const;
+    void watch_card();
+    bool somebody_else_came();
     void look_at_forgotten_card();
     policy::Statuses statuses();
     Works works() const;
@@ -104,7 +105,8 @@ private:
     View view_ = view::Starting{};
     Overlay overlay_;
     long version_ = 1;
-    bool pulled_ = false;  // the visit's card was away and is not known to be back
+    // The visit's card: away and not known to be back; out of sight; by a code instead, and none lay there.
+    bool pulled_ = false, blind_ = false, bare_ = false;
     int text_size_ = 0;
     std::optional<Pending<Intent>::Reply> asked_;
     std::unique_ptr<Session> session_;

@@ -1,6 +1,7 @@
 // host_overlays.cpp: What the host lays over a suspended flow: patience, "put the card back", leave, help,
 // text size.
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/app/host.h"
 #include "kiosk/policy/patience.h"
@@ -78,12 +79,28 @@ void Host::visit_turn() {
         lay->card_left = hands_.reader.card_left();
         ++version_;
     }
-    if (!visit_ || session_->card_id.empty()) pulled_ = false;
-    if (!visit_) return;
-    if (card_is_away() && !session_->card_id.empty()) pulled_ = true;
-    if (session_->holds > 0) return;
+    watch_card();
+    if (!visit_ || session_->holds > 0) return;
+    if (somebody_else_came()) return cancel_visit(Nothing::kEnded);
     look_at_card();
     if (phase_ == Phase::kVisit && asked_) look_at_patience();
+}
+
+// What lies there when a reader is back may be another's: only the same card, read again, ends that.
+void Host::watch_card() {
+    const bool hangs_on_card = visit_ && !session_->card_id.empty();
+    const bool was_blind = std::exchange(blind_, hangs_on_card && hands_.reader.blind());
+    pulled_ = hangs_on_card && (pulled_ || hands_.reader.away() || (was_blind && !blind_));
+}
+
+// Somebody known by a code has left nothing that could be pulled. Whoever lays a card now is the next one.
+bool Host::somebody_else_came() {
+    const bool by_code = session_->so_far.by == Credential::kCode && session_->card_id.empty() &&
+                         !std::holds_alternative<view::LayCard>(view_);
+    const bool lies = hands_.reader.presence() == CardPresence::kPresent;
+    const bool came = by_code && bare_ && lies;
+    bare_ = by_code && !lies && !hands_.reader.fault() && !came;
+    return came;
 }
 
 void Host::look_at_patience() {
@@ -101,14 +118,10 @@ void Host::look_at_patience() {
     ++version_;
 }
 
-bool Host::card_is_away() const {
-    return hands_.reader.presence() == CardPresence::kAbsent && !hands_.reader.fault();
-}
-
 // Once the card was away only the same card ends that, whatever page the flow shows meanwhile.
 void Host::look_at_card() {
     auto* shown = overlay_.get<view::PutCardBack>();
-    const bool away = card_is_away();
+    const bool away = hands_.reader.away();
     const int whole = hands_.config.patience.card_back_s;
     if (shown == nullptr) {
         if (!pulled_) return;

@@ -25,6 +25,10 @@ public:
     // broke meanwhile does not say that the card is gone.
     CardPresence presence() const override;
 
+    bool away() const { return presence() == CardPresence::kAbsent && !fault(); }
+    // The reader of the card that the visit hangs on cannot tell what lies there.
+    bool blind() const { return read_by_ && read_by_->fault(); }
+
     Pending<Result<Card>> rereading();
     bool known() const;
     // None can be read at all: the ID reader's reason.

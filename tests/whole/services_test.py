@@ -135,6 +135,28 @@ class LookUp(Equipped):
         self.hall.office.ask(do="calm")
         self.leave()
 
+    def test_a_card_changed_while_the_reader_was_blind_shows_nothing_to_its_owner(self):
+        self.look("card")
+        self.hall.reader.ask(do="unplug")
+        time.sleep(2)
+        self.hall.reader.ask(do="lift")
+        self.hall.reader.ask(do="lay", card="paused")
+        self.hall.reader.ask(do="plug")
+        self.hall.wait_view("put-card-back", seconds=20)
+        time.sleep(3)
+        self.assertEqual(self.hall.view(), "put-card-back")
+        self.hall.reader.ask(do="lift")
+        time.sleep(1)
+        self.hall.reader.ask(do="lay", card="forty-years")
+        self.hall.wait_view("standing")
+        self.leave()
+
+    def test_a_card_laid_on_somebodys_visit_by_code_ends_that_visit(self):
+        self.look("code")
+        self.hall.reader.ask(do="lay", card="paused")
+        self.hall.wait_view("wiped", "take-things", "starting")
+        self.leave()
+
     def test_somebody_without_any_record_is_told_kindly(self):
         identify(self.hall, "缴费查询", "new")
         self.hall.wait_view("standing", "to-window", seconds=60)

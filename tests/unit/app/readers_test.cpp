@@ -151,8 +151,20 @@ TEST_F(ReadersTest, a_reader_that_broke_does_not_say_that_the_card_was_pulled) {
     slot_desk->fail(FaultCode::kReaderLost);
     ASSERT_TRUE(until([&] { return readers.slot_fault().has_value(); }));
     EXPECT_EQ(readers.presence(), CardPresence::kPresent);
+    EXPECT_TRUE(readers.blind());
     auto removal = readers.removal();
     EXPECT_TRUE(removal.waiter().await_ready());
+    slot_desk->fail(std::nullopt);
+    EXPECT_TRUE(until([&] { return !readers.blind(); }));
+}
+
+TEST_F(ReadersTest, only_the_reader_that_the_visit_hangs_on_makes_it_blind) {
+    auto reading = readers.reading();
+    id_desk->lay("id-card");
+    ASSERT_EQ(answer_of(reading), "id-card");
+    slot_desk->fail(FaultCode::kReaderLost);
+    ASSERT_TRUE(until([&] { return readers.slot_fault().has_value(); }));
+    EXPECT_FALSE(readers.blind());
 }
 
 TEST(ReadersWithoutSlot, behave_as_the_id_reader_alone) {
