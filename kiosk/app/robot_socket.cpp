@@ -9,6 +9,7 @@
 #include <future>
 #include <memory>
 
+#include "kiosk/app/dead_stack.h"
 #include "kiosk/base/json.h"
 
 namespace canbao::app {
@@ -79,6 +80,7 @@ void RobotSocket::loop(const std::stop_token& stop) {
         if (link < 0) continue;
         talk(link, stop);
         close(link);
+        forget_dead_stack();
     }
 }
 

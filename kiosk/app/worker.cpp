@@ -1,5 +1,7 @@
 #include "kiosk/app/worker.h"
 
+#include "kiosk/app/dead_stack.h"
+
 namespace canbao::app {
 
 Worker::Worker(Mailbox& ui, Idle idle)
@@ -42,6 +44,7 @@ void Worker::timed(const std::function<void()>& work, Milliseconds limit) {
 void Worker::loop(const std::stop_token& stop) {
     Milliseconds sleep{0};
     while (!stop.stop_requested()) {
+        forget_dead_stack();  // of the last job, which is gone by now
         Waiting next;
         {
             std::unique_lock lock(mutex_);
