@@ -11,7 +11,13 @@ struct Tried {
     std::optional<Fault> fault;  // of this machine; the office's own are no news
     std::optional<std::chrono::seconds> wait;
     bool barred = false;
+    bool away = false;  // nobody is there, or it is busy: the rest need not be tried now
 };
+
+bool is_away(FaultCode code) {
+    return code == FaultCode::kOfficeUnreachable || code == FaultCode::kOfficeNotTrusted ||
+           code == FaultCode::kOfficeBusy;
+}
 
 Tried ended_as(PromiseEnd end, std::string reference = {}) {
     Tried tried;
@@ -23,7 +29,9 @@ Tried ended_as(PromiseEnd end, std::string reference = {}) {
 Flow<Tried> settling(Session& session, std::string key) {
     auto asking = session.office.settling(std::move(key));
     const auto settled = co_await asking;
-    if (!settled) co_return Tried{};
+    Tried unsettled;
+    unsettled.away = !settled && is_away(settled.fault().code);
+    if (!settled) co_return unsettled;
     if (settled->registration) co_return ended_as(PromiseEnd::kRegistered, settled->registration->reference);
     co_return ended_as(PromiseEnd::kVoided);
 }
@@ -45,6 +53,7 @@ Flow<Tried> sending(Session& session, std::string key) {
     }
     tried.barred = answered.barred;
     tried.wait = answered.wait;
+    tried.away = answered.barred || (answered.fault && is_away(answered.fault->code));
     if (answered.outcome != Outcome::kRejected || answered.barred) co_return tried;
     if (answered.key_void) co_return ended_as(PromiseEnd::kVoided);
     if (!answered.unmet.empty()) co_return ended_as(PromiseEnd::kRefused);
@@ -94,7 +103,7 @@ Flow<Delivered> deliver(Session& session) {
         }
         delivered.barred = tried.barred;
         delivered.wait = tried.wait;
-        if (delivered.barred || delivered.wait) break;  // the office said: not now
+        if (tried.away) break;
     }
     co_return delivered;
 }

@@ -94,6 +94,9 @@ TEST_F(JournalFileTest, ADatabaseOfSomebodyElseIsMovedAside) {
     sql("CREATE TABLE birds (name TEXT); PRAGMA user_version = 2");
     EXPECT_TRUE(opened()->moved_aside());
     fs::remove(path_);
+    sql("CREATE TABLE birds (name TEXT); PRAGMA user_version = 3");
+    EXPECT_TRUE(opened()->moved_aside());
+    fs::remove(path_);
     sql("PRAGMA user_version = -5");
     EXPECT_TRUE(opened()->moved_aside());
 }

@@ -97,11 +97,11 @@ TEST_F(JournalTest, AJournalOfANewerProgramIsLeftAlone) {
         const auto journal = Journal::open(path_, access);
         ASSERT_FALSE(journal);
         EXPECT_EQ(journal.fault().code, FaultCode::kJournalTooNew);
-        for (const char* said : {"version 99", "up to 2", "install the newer program"})
+        for (const char* said : {"version 99", "up to 3", "install the newer program"})
             EXPECT_NE(journal.fault().detail.find(said), std::string::npos) << journal.fault().detail;
     }
     EXPECT_FALSE(fs::exists(path_ + ".spare"));  // left alone: nothing is made beside it, either
-    sql("PRAGMA user_version = 2");
+    sql("PRAGMA user_version = 3");
     EXPECT_EQ(opened()->all()->size(), 1u);
 }
 

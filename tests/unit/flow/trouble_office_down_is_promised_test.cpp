@@ -82,6 +82,18 @@ TEST_F(Promised, WhatTheOfficeDoesNotLetInOrPutsOffStandsAndTheRestIsNotTried) {
     EXPECT_TRUE(scene.world.ledger.voided().empty());
 }
 
+TEST_F(Promised, OfTwoNeitherIsForgottenAndAnOfficeThatIsAwayIsAskedOnce) {
+    scene.visit();
+    scene.visit();
+    ASSERT_EQ(scene.world.kept.size(), 2u);
+    EXPECT_EQ(scene.terminal.delivery().standing, 2);
+    EXPECT_EQ(std::count(scene.world.steps().begin(), scene.world.steps().end(), Port::kOffice), 1);
+    scene.world.broken = {};
+    EXPECT_EQ(scene.terminal.delivery().ended, 2);
+    EXPECT_EQ(scene.references().size(), 1u);
+    EXPECT_EQ(scene.world.kept[1].ended->end, PromiseEnd::kAlready);
+}
+
 TEST_F(Promised, ADefiniteNoEndsOnTheHandOverListAndErasesThePerson) {
     scene.visit();
     auto no = says(Outcome::kRejected, FaultCode::kOfficeRejected);
