@@ -6,6 +6,7 @@
 
 #include "kiosk/app/assets.h"
 #include "kiosk/app/build.h"
+#include "kiosk/app/dead_stack.h"
 #include "kiosk/app/dock.h"
 #include "kiosk/app/log_file.h"
 #include "kiosk/app/pulse.h"
@@ -58,6 +59,8 @@ public:
             if (terminal_.host.doomed() && !terminal_.host.visit_open()) return leave_at_once();
             if (due()) draw();
             if (!pulse_.doubt()) manager_.alive(std::chrono::steady_clock::now());
+            // Also long after a visit: an answer for a flow that is gone comes by here.
+            if (!terminal_.host.visit_open()) forget_dead_stack();
             wanted_ = window_.wait(sleep()) || wanted_;
             if (window_.took_touch()) terminal_.host.noticed_touch();
         }
