@@ -14,7 +14,7 @@ using SteadyClock = std::chrono::steady_clock;
 
 constexpr auto kRecoverEvery = 60s;
 // Within 5 s of a start the screen receives people or says what is missing; what answers later changes it.
-constexpr auto kStartingMax = 4s;
+constexpr auto kStartingMax = 3s;
 
 }  // namespace
 

@@ -13,7 +13,7 @@ import unittest
 
 from hall import Hall, wait_for
 from hardship import BUILD
-from kill_rounds import books_agree, come_again, journal
+from kill_rounds import NUMBERS, books_agree, come_again, journal
 from service_manager import ServiceManager
 from visits import answer, begin
 
@@ -101,19 +101,26 @@ class AfterACrash(Watched):
 
     def crash_in_the_middle(self, how):
         """The office has registered the citizen; its answer never came, and now the terminal dies."""
-        self.hall.office.ask(do="trouble", kind="slow", ms=60_000, times=1, path="/v1/registrations")
+        self.hall.office.ask(do="trouble", kind="slow", ms=2000, when="after", times=1,
+                             path="/v1/registrations")
         begin(self.hall, "new")
         answer(self.hall)
         self.hall.press("确认提交")
-        wait_for("the office registers", lambda: self.hall.office.ask(do="ledger")["registrations"])
+        wait_for("the office registers", self.reference)
         return self.hit(how)
+
+    def reference(self):
+        """What the office's ledger has for the citizen."""
+        rows = [row for row in self.hall.office.ask(do="ledger")["registrations"] if row["citizen"] == NUMBERS["new"]]
+        return rows[0]["reference"] if rows else None
 
     def settled(self, before):
         self.hall.office.ask(do="calm")
         self.hall.reader.ask(do="lift")
         self.assert_there_again(before)
-        wait_for("the books agree", lambda: books_agree(self.hall, "new", None), seconds=30)
-        come_again(self.hall, "new", books_agree(self.hall, "new", None))
+        wait_for("the books agree", lambda: books_agree(self.hall, "new", self.reference()), seconds=90)
+        self.assertIn("recovered 1", (self.hall.folder / "state/canbao.log").read_text())
+        come_again(self.hall, "new", self.reference())
 
     def test_killed(self):
         self.settled(self.crash_in_the_middle(signal.SIGKILL))
@@ -137,7 +144,7 @@ class AfterACrash(Watched):
         self.hall.office.ask(do="calm")
         self.hall.reader.ask(do="lift")
         self.hall.wait_view("attract", seconds=90)
-        wait_for("the books agree", lambda: books_agree(self.hall, "new", None), seconds=90)
+        wait_for("the books agree", lambda: books_agree(self.hall, "new", self.reference()), seconds=90)
 
 
 if __name__ == "__main__":
