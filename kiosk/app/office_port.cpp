@@ -18,24 +18,56 @@ constexpr auto kMargin = 4'000ms;
 constexpr auto kSkewMax = 5min;
 constexpr Worker::Milliseconds kLook{10'000};  // how late it may be noticed that a renewal is due
 constexpr auto kQuiet = 10s;                   // since the last question for a citizen
+// A machine that came up this recently may be one of a whole city's that had no power.
+constexpr auto kJustBooted = 5min;
+constexpr auto kFleetSpread = 120'000ms;
 
 Instant wall_clock() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 }  // namespace
 
+HeartbeatPace HeartbeatPace::since_boot(std::chrono::seconds up) {
+    HeartbeatPace pace;
+    if (up < kJustBooted) pace.first_wait_max = kFleetSpread;
+    return pace;
+}
+
+std::chrono::milliseconds HeartbeatPace::longest_wait(int failures) const {
+    auto longest = after_failure;
+    for (int n = 1; n < failures && longest < every; ++n) longest *= 2;
+    return std::min(longest, every);
+}
+
 // What only the worker's thread touches, but for the words of the next beat and when a citizen last asked.
 struct OfficePort::Heart {
     Heart(HeartbeatPace wanted, std::unique_ptr<Identity> own) : identity(std::move(own)), pace(wanted) {
-        std::random_device chance;
-        std::uniform_int_distribution<long> jitter(0, static_cast<long>(pace.first_wait_max.count()));
-        next = std::chrono::steady_clock::now() + Worker::Milliseconds{jitter(chance)};
+        wait(pace.first_wait_max);
+    }
+
+    void wait(std::chrono::milliseconds longest) {
+        std::uniform_int_distribution<std::chrono::milliseconds::rep> any(0, longest.count());
+        next = std::chrono::steady_clock::now() + std::chrono::milliseconds{any(chance)};
+    }
+    // A visit has spoken to the office: the first heartbeat need not be spared any longer.
+    void visit_spoke() {
+        if (!begun) next = std::chrono::steady_clock::now();
+    }
+    void beaten(bool reached) {
+        failures = reached ? 0 : failures + 1;
+        if (reached)
+            next = std::chrono::steady_clock::now() + pace.every;
+        else
+            wait(pace.longest_wait(failures));
     }
 
     std::unique_ptr<Identity> identity;
     bool backup_pin = false;
     std::atomic<std::chrono::steady_clock::time_point> used{};
     HeartbeatPace pace;
+    std::random_device chance;
     std::chrono::steady_clock::time_point next;
+    bool begun = false;
+    int failures = 0;
     std::mutex mutex;
     office::Beat beat;
 
@@ -55,13 +87,14 @@ OfficePort::OfficePort(Mailbox& ui, std::unique_ptr<office::Link> link, std::uni
     : log_(log),
       link_(std::move(link)),
       heart_(std::make_shared<Heart>(pace, std::move(identity))),
+      may_wait_(pace.first_wait_max > 0ms),
       worker_(ui, [this](const std::stop_token& stop) -> Worker::Milliseconds {
           if (renew_if_due(stop)) return 0ms;
           const auto now = std::chrono::steady_clock::now();
           if (now >= heart_->next) {
+              heart_->begun = true;
               auto heartbeat = beat(stop);
-              heart_->next = std::chrono::steady_clock::now() +
-                             (heartbeat.pulse ? heart_->pace.every : heart_->pace.after_failure);
+              heart_->beaten(heartbeat.pulse.ok());
               worker_.ui().post([this, heartbeat = std::move(heartbeat)] { felt(heartbeat); });
           }
           const auto left = heart_->next - std::chrono::steady_clock::now();
@@ -84,10 +117,10 @@ OfficePort::Felt OfficePort::beat(const std::stop_token& stop) {
 void OfficePort::felt(const Felt& heartbeat) {
     const auto& pulse = heartbeat.pulse;
     const auto fault = pulse ? std::nullopt : std::optional(pulse.fault().code);
-    if (fault != fault_ || !known_)
+    if (fault != fault_ || !felt_)
         log_.info(fault ? "office: " + std::string(name_of(*fault)) + ": " + pulse.fault().detail
                         : "office: reached");
-    known_ = true;
+    felt_ = true;
     fault_ = fault;
     const bool was_wrong = clock_fault().has_value();
     if (pulse) skew_ = wall_clock() - pulse->clock;
@@ -134,6 +167,7 @@ Pending<Result<T>> OfficePort::asking(Put put) {
     const bool posted = post(
         [this, reply = pending.reply(), put = std::move(put)](const std::stop_token& stop) {
             auto answer = put(*link_, Deadline(kLookUpLimit, stop));
+            heart_->visit_spoke();
             worker_.ui().post([reply, answer = std::move(answer)]() mutable { reply(std::move(answer)); });
         },
         kLookUpLimit + kMargin);

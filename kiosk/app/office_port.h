@@ -1,9 +1,11 @@
 // office_port.h: The office on its worker: look-ups, changes, settlements, and a heartbeat while nothing else
 // is said.
 //
-// The heartbeat tells whether the office can be reached and whose clock is right. One that fails is asked
-// again soon; the first one waits a random while, so that a fleet that comes back does not trample the
-// office. While nobody is served, the same worker renews the terminal's certificate.
+// The heartbeat tells whether the office can be reached and whose clock is right. A fleet that comes back
+// together must not trample the office: the first heartbeat after a power cut and those after a failed one
+// wait a random while. A citizen never does: what a visit asks goes at once, and nothing is held against an
+// office that has not been asked yet. While nobody is served, the same worker renews the terminal's
+// certificate.
 #pragma once
 
 #include <memory>
@@ -21,6 +23,11 @@ struct HeartbeatPace {
     std::chrono::milliseconds every{30'000};
     std::chrono::milliseconds after_failure{5'000};
     std::chrono::milliseconds first_wait_max{0};
+
+    // For a machine that has been up for so long.
+    static HeartbeatPace since_boot(std::chrono::seconds up);
+    // The longest wait after so many failed ones in a row; the wait is anything from nothing to that.
+    std::chrono::milliseconds longest_wait(int failures) const;
 };
 
 class OfficePort : public Office {
@@ -42,8 +49,8 @@ public:
 
     // What the next heartbeat tells.
     void set_beat(office::Beat beat);
-    // No heartbeat has ended yet.
-    bool known() const { return known_; }
+    // A heartbeat has ended, or the first one is not due yet.
+    bool known() const { return felt_ || may_wait_; }
     const std::optional<FaultCode>& fault() const { return fault_; }
     // kClockWrong: this machine's clock lies before the build or more than five minutes off the office's.
     std::optional<FaultCode> clock_fault() const;
@@ -70,7 +77,8 @@ private:
     Log& log_;
     std::shared_ptr<office::Link> link_;
     std::shared_ptr<Heart> heart_;
-    bool known_ = false;
+    bool felt_ = false;
+    const bool may_wait_;  // with the first heartbeat
     std::optional<FaultCode> fault_;
     std::optional<std::chrono::seconds> skew_;
     std::vector<office::Notice> soon_;

@@ -1,5 +1,7 @@
 #include "kiosk/app/wiring.h"
 
+#include <ctime>
+
 #include "drivers/disk/folder.h"
 #include "drivers/registry.h"
 #include "kiosk/app/assets.h"
@@ -12,6 +14,13 @@ namespace canbao::app {
 namespace {
 
 using namespace std::chrono_literals;
+
+// How long this machine has been up, sleep included.
+std::chrono::seconds machine_up() {
+    timespec up{};
+    clock_gettime(CLOCK_BOOTTIME, &up);
+    return std::chrono::seconds{up.tv_sec};
+}
 
 // Thirty pages of a slow printer; nobody waits longer without help.
 constexpr auto kA4PrintLimit = 120'000ms;
@@ -78,7 +87,8 @@ Terminal::Terminal(Read read)
       a4(open_a4(mailbox, config, *log)),
       scanner(open_scanner(mailbox, config, *log)),
       office(mailbox, std::make_unique<office::Link>(config.office, config.hall.terminal_id),
-             std::make_unique<Identity>(config.office, config.hall.terminal_id), HeartbeatPace{}, *log),
+             std::make_unique<Identity>(config.office, config.hall.terminal_id),
+             HeartbeatPace::since_boot(machine_up()), *log),
       journal(mailbox, std::move(read.journal), std::move(read.key), *log),
       host({reader, printer, a4.get(), scanner.get(), slot != nullptr, office, journal, clock, timers, *log,
             rules, texts, config}),
