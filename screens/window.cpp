@@ -70,6 +70,8 @@ struct Window::Parts {
 
     // Does the event change what is shown?
     bool take(const SDL_Event& event);
+    // Another view comes: a touch that was made on the last one and not yet drawn was not meant for it.
+    void turn_to(std::string_view name);
 };
 
 Result<std::unique_ptr<Window>> Window::open(const WindowSettings& settings) {
@@ -127,6 +129,15 @@ bool Window::Parts::take(const SDL_Event& event) {
     return event.type != SDL_MOUSEMOTION || event.motion.state != 0;
 }
 
+void Window::Parts::turn_to(std::string_view name) {
+    if (view == name) return;
+    view = name;
+    view_since = SDL_GetTicks64();
+    if (ImGui::GetCurrentContext()->InputEventsQueue.empty()) return;
+    ImGui::GetIO().ClearEventsQueue();
+    ImGui::GetIO().ClearInputMouse();
+}
+
 bool Window::wait(std::chrono::milliseconds longest) {
     SDL_Event event;
     if (SDL_WaitEventTimeout(&event, static_cast<int>(longest.count())) == 0) return false;
@@ -149,10 +160,7 @@ void Window::on_dock(std::function<void()> draw) { parts_->dock = std::move(draw
 
 std::optional<Intent> Window::present(const View& view, const FrameData& frame, const Texts& texts) {
     parts_->canvas->set_panel(parts_->panel());
-    if (parts_->view != canbao::name_of(view)) {
-        parts_->view = canbao::name_of(view);
-        parts_->view_since = SDL_GetTicks64();
-    }
+    parts_->turn_to(canbao::name_of(view));
     std::optional<Intent> intent;
     // ImGui takes one change of a button a frame; one frame more shows what the last one did.
     for (int frames = 0; frames < kFramesMost && !intent; ++frames) {
@@ -199,6 +207,29 @@ void Window::touch(Point place, bool down) {
     io.AddMousePosEvent(pixel.x, pixel.y);
     io.AddMouseButtonEvent(ImGuiMouseButton_Left, down);
     parts_->touched = true;
+}
+
+void Window::finger(Finger how, Point place) {
+    const Point pixel = parts_->canvas->pixel_of(place);
+    const Uint32 window = SDL_GetWindowID(parts_->window);
+    const auto x = static_cast<Sint32>(pixel.x), y = static_cast<Sint32>(pixel.y);
+    SDL_Event moved{}, button{};
+    moved.motion = {SDL_MOUSEMOTION, 0, window, SDL_TOUCH_MOUSEID, 0, x, y, 0, 0};
+    if (how == Finger::kMove) moved.motion.state = SDL_BUTTON_LMASK;
+    SDL_PushEvent(&moved);  // as SDL does for a finger: where it is, then that it came down
+    if (how == Finger::kMove) return;
+    const bool down = how == Finger::kDown;
+    button.button = {down ? Uint32{SDL_MOUSEBUTTONDOWN} : Uint32{SDL_MOUSEBUTTONUP},
+                     0,
+                     window,
+                     SDL_TOUCH_MOUSEID,
+                     SDL_BUTTON_LEFT,
+                     down ? Uint8{SDL_PRESSED} : Uint8{SDL_RELEASED},
+                     1,
+                     0,
+                     x,
+                     y};
+    SDL_PushEvent(&button);
 }
 
 void Window::press(Point place) {

@@ -22,6 +22,8 @@ struct WindowSettings {
     int dock_px = 0;                      // a strip at the right for the demo's dock
 };
 
+enum class Finger { kDown, kMove, kUp };
+
 class Window {
 public:
     static Result<std::unique_ptr<Window>> open(const WindowSettings& settings);
@@ -53,6 +55,8 @@ public:
     void press(Point place);
     void hold(Point place);
     void release();
+    // The same finger by the way of a real one: into the system's queue, from which wait() takes it.
+    void finger(Finger how, Point place);
     // The view as a PNG file.
     Result<Done> shot(const std::string& path, const View& view, const FrameData& frame, const Texts& texts);
 

@@ -53,6 +53,20 @@ Value hold(const RobotStage& stage, const std::string& label) {
     return fine();
 }
 
+Value touch(const RobotStage& stage, const Value& question) {
+    const auto how = question.string_at("how");
+    const auto x = question.integer_at("x"), y = question.integer_at("y");
+    if (!how || !x || !y) return error("a touch has how, x and y");
+    using screens::Finger;
+    const auto finger = *how == "down"   ? std::optional(Finger::kDown)
+                        : *how == "move" ? std::optional(Finger::kMove)
+                        : *how == "up"   ? std::optional(Finger::kUp)
+                                         : std::nullopt;
+    if (!finger) return error("a finger goes down, move or up");
+    stage.window.finger(*finger, {static_cast<float>(*x), static_cast<float>(*y)});
+    return fine();
+}
+
 Value type(const RobotStage& stage, const std::string& text) {
     for (const char c : text)
         if (auto done = press(stage, std::string(1, c)); done.find("error") != nullptr) return done;
@@ -71,6 +85,7 @@ Value robot_answer(const RobotStage& stage, const Value& question) {
     if (!what) return error(what.fault().detail);
     if (*what == "tree") return tree(stage);
     if (*what == "frames") return Value::Object{{"frames", static_cast<std::int64_t>(stage.window.frames())}};
+    if (*what == "touch") return touch(stage, question);
     if (*what == "release") {
         stage.window.release();
         fresh_tree(stage);

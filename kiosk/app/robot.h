@@ -18,8 +18,10 @@ struct RobotStage {
     std::function<screens::FrameData()> frame;
 };
 
-// {"do":"tree"|"press"|"type"|"hold"|"release"|"shot"|"frames", "label", "text", "file"}; {"error": …} says
-// what is wrong. `frames` draws nothing: it says how many were presented.
+// {"do":"tree"|"press"|"type"|"hold"|"release"|"shot"|"frames", "label", "text", "file"}, and a finger
+// anywhere: {"do":"touch", "how":"down"|"move"|"up", "x", "y"}, in the units of the tree's boxes, which is
+// taken with the next events of the window. `frames` draws nothing: it says how many were presented.
+// {"error": …} says what is wrong.
 Value robot_answer(const RobotStage& stage, const Value& question);
 
 }  // namespace canbao::app
