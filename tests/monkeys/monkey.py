@@ -65,7 +65,7 @@ class Monkey:
         if view == "lay-card":
             return self.lay() if not self.lying else self.lift() if self.chance.random() < 0.2 else self.pause(0.4)
         if view == "take-things":
-            return self.lift() if self.lying else self.pause(0.4)
+            return self.lift() if self.lying else self.chance.choice([self.pause(0.4), ask("reader", do="lift")])
         if view == "put-card-back":
             return self.lay() if self.chance.random() < 0.7 else self.wait(tree)
         if view == "phone" and self.chance.random() < 0.5:
