@@ -22,8 +22,8 @@
 namespace canbao::disk {
 
 struct AuditLimits {
-    std::uint64_t file_bytes = 8ull * 1024 * 1024;
-    int keep_days = 185;  // six months (Cybersecurity Law, art. 21)
+    std::uint64_t file_bytes = 2ull * 1024 * 1024;  // verified at every start
+    int keep_days = 185;                            // six months (Cybersecurity Law, art. 21)
 };
 
 // Blocking: lives on a worker. One object, one thread at a time; commands may add lines beside it
