@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "kiosk/flow/audited.h"
 #include "kiosk/flow/promising.h"
 
 namespace canbao {
@@ -31,10 +32,11 @@ Came came_of(const Answered& answered, Purpose purpose) {
 }
 
 // A registration of which nobody knows: the office answers with the reference or makes the key void for ever.
-Flow<Changed> settling(Visit& visit, Changed changed) {
+Flow<Changed> settling(Visit& visit, Changed changed, std::string purpose) {
     visit.session.stage.put(view::Working{view::Working::Stage::kSettling, 0});
     auto settling = visit.session.office.settling(changed.key);
     const auto settled = co_await settling;
+    audit_settled(visit.session, purpose, changed.key, settled);
     if (!settled) co_return changed;
     changed.came = settled->registration ? Came::kDone : Came::kVoid;
     changed.answered.registration = settled->registration;
@@ -106,6 +108,7 @@ Flow<Changed> changing(Visit& visit, Purpose purpose, std::string reason) {
     JournalEntry intent{prepared.key, Mark::kIntended, {}, word, prepared.sha256, {}};
     auto intending = noting(visit, std::move(intent));
     const bool intended = co_await intending;
+    audit_intended(session, word, prepared.key, intended);
     if (!intended) {
         changed.came = Came::kUnwritten;
         co_return changed;
@@ -115,9 +118,10 @@ Flow<Changed> changing(Visit& visit, Purpose purpose, std::string reason) {
     auto sending = session.office.sending(prepared);
     changed.answered = co_await sending;
     changed.came = came_of(changed.answered, purpose);
+    audit_answered(session, word, prepared.key, changed.answered);
     session.log.info(word + " " + prepared.key + ": " + std::string(name_of(changed.answered.outcome)));
     if (changed.came == Came::kUnknown && purpose == Purpose::kRegister) {
-        auto settled = settling(visit, std::move(changed));
+        auto settled = settling(visit, std::move(changed), word);
         changed = co_await settled;
     }
     if (may_promise(session, changed, purpose)) {

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "kiosk/documents/verification.h"
+#include "kiosk/flow/audited.h"
 #include "kiosk/flow/first_of.h"
 #include "kiosk/flow/told.h"
 
@@ -35,6 +36,7 @@ Flow<bool> consenting(Visit& visit) {
         if (intent.kind != Kind::kAgree) continue;
         visit.consent = Consent{session.texts(keeps ? "consent.version_kept" : "consent.version"),
                                 visit.session.clock.now()};
+        audit_consent(session, visit.consent.text_version);
         co_return true;
     }
 }
@@ -123,13 +125,18 @@ std::optional<Laying> taking(Visit& visit, Result<Card> read, Laying laying) {
     laying.id_card_only =
         read && visit.service == Service::kRegister && credential_of(read->kind) != Credential::kIdCard;
     laying.trouble.reset();
-    if (laying.id_card_only) return laying;
+    if (laying.id_card_only) {
+        audit_card(visit.session, read->kind, audit::Disposition::kRefused);
+        return laying;
+    }
     if (read && !read->id_number.empty()) {
+        audit_card(visit.session, read->kind, audit::Disposition::kOk);
         take(visit, *std::move(read));
         return std::nullopt;
     }
     laying.trouble = read ? FaultCode::kCardDamaged : read.fault().code;
     visit.session.log.info("card: " + std::string(name_of(*laying.trouble)));
+    audit_card_not_read(visit.session, *laying.trouble);
     return laying;
 }
 

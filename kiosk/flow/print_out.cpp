@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/flow/audited.h"
+
 namespace canbao {
 namespace {
 
@@ -58,12 +60,14 @@ Flow<Printed> printing(Visit& visit, documents::Paper paper, Sheet sheet) {
     Printer* printer = printer_of(session, sheet);
     if (printer == nullptr) {
         printed.fault = Fault{FaultCode::kPrinterLost, "there is no such printer"};
+        audit_printed(session, paper.kind, printed);
         co_return printed;
     }
     auto kind = paper.kind;
     session.stage.put(view::Printing{kind, sheet});
     auto printing = printer->printing(std::move(paper));
     printed = co_await printing;
+    audit_printed(session, kind, printed);
     session.log.info("print " + kind + ": " + std::string(name_of(printed.outcome)) + " by " + printed.how);
     if (printed.outcome != PrintOutcome::kFailed) session.so_far.slip = std::move(kind);
     co_return printed;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "kiosk/flow/audited.h"
 #include "kiosk/flow/book.h"
 
 namespace canbao {
@@ -23,6 +24,7 @@ Flow<std::optional<Fault>> closing(Session& session, OpenIntent intent) {
     if (intent.state == OpenIntent::State::kUnsettled) {
         auto settling = session.office.settling(intent.key);
         const auto settled = co_await settling;
+        audit_settled(session, intent.purpose, intent.key, settled);
         if (!settled) co_return settled.fault();
         entry.mark = settled->registration ? Mark::kRegistered : Mark::kVoided;
         if (settled->registration) entry.reference = settled->registration->reference;

@@ -1,5 +1,6 @@
 #include "kiosk/flow/serving.h"
 
+#include "kiosk/flow/audited.h"
 #include "kiosk/flow/certificate.h"
 #include "kiosk/flow/check_paper.h"
 #include "kiosk/flow/farewell.h"
@@ -52,6 +53,7 @@ Flow<VisitEnd> serving(Session& session, Service service) {
     session.so_far.service = service;
     VisitEnd end;
     {
+        const AuditedVisit audited(session, service);
         auto visit = visiting(session, service);
         end = co_await visit;
     }  // card and answers are wiped here, before the last screens

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/base/audit.h"
 #include "kiosk/base/config.h"
 #include "kiosk/base/log.h"
 #include "kiosk/base/texts.h"
@@ -34,7 +35,8 @@ struct SoFar {
     std::string slip;                // kind of the last paper that came out, or may have; empty = none
     bool anonymous = false;          // no card was asked for: there is nothing to wipe and nothing to say
     Service service = Service::kRegister;
-    std::optional<Credential> by;  // what the citizen was last known by; nullopt: nothing was read
+    std::optional<Credential> by;      // what the citizen was last known by; nullopt: nothing was read
+    std::optional<Nothing> cut_short;  // by the host: why
 };
 
 struct Session {
@@ -45,6 +47,7 @@ struct Session {
     Stage& stage;
     Clock& clock;
     Log& log;
+    Audit& audit;
     const policy::Rulebook& rules;
     const Texts& texts;
     const Config& config;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "kiosk/flow/audited.h"
 #include "kiosk/flow/change.h"
 #include "kiosk/flow/print_out.h"
 #include "kiosk/flow/record_papers.h"
@@ -12,6 +13,7 @@ namespace {
 using Came = Certified::Came;
 using Why = view::NotIssued::Why;
 using Doing = view::Working::Stage;
+using audit::Event;
 
 constexpr auto kPurpose = "certificate";
 
@@ -46,6 +48,7 @@ Flow<Certified> settling(Visit& visit, Certified certified, Activation activatio
     show_working(visit, Doing::kVoiding);
     auto asking = session.office.settling(certified.key);
     const auto settled = co_await asking;
+    audit_settled(session, kPurpose, certified.key, settled);
     const bool active = settled && settled->registration;
     if (!settled || (active && activation == Activation::kNotSent)) {
         session.log.warn("certificate " + certified.key + ": not settled");
@@ -54,6 +57,8 @@ Flow<Certified> settling(Visit& visit, Certified certified, Activation activatio
         co_return certified;
     }
     session.log.info("certificate " + certified.key + (active ? ": active" : ": void"));
+    audit_certificate(session, active ? Event::kCertificateActivated : Event::kCertificateVoided,
+                      certified.key, certified.number);
     certified.came = active ? Came::kActive : Came::kVoid;
     if (active) {
         auto written = writing(visit, certified, Mark::kRegistered);
@@ -85,6 +90,7 @@ Flow<Certified> printing_and_activating(Visit& visit, Certified certified, Reser
     const auto prepared = session.office.prepare_activation(certified.key, certified.number);
     auto sending = session.office.sending(prepared);
     const auto answered = co_await sending;
+    audit_answered(session, "activation", certified.key, answered);
     session.log.info("activate " + certified.key + ": " + std::string(name_of(answered.outcome)));
     if (answered.outcome != Outcome::kOk) {
         certified.why = Why::kNotActivated;
@@ -94,6 +100,7 @@ Flow<Certified> printing_and_activating(Visit& visit, Certified certified, Reser
         co_return result;
     }
     certified.came = Came::kActive;
+    audit_certificate(session, Event::kCertificateActivated, certified.key, certified.number);
     auto written = writing(visit, certified, Mark::kRegistered);
     co_await written;  // not written: the key stays open, and recover() hears the same from the office
     co_return certified;
@@ -102,6 +109,7 @@ Flow<Certified> printing_and_activating(Visit& visit, Certified certified, Reser
 // What the office signed is what stands on the screen, and its number is on disk.
 Flow<Certified> with_number(Visit& visit, Certified certified, Reserved reserved, Sheet sheet) {
     certified.number = reserved.number;
+    audit_certificate(visit.session, Event::kCertificateReserved, certified.key, certified.number);
     const auto facts = facts_of_certificate(visit, reserved);
     auto written = writing(visit, certified, Mark::kReserved);
     const bool noted = co_await written;
@@ -131,6 +139,7 @@ Flow<Certified> issuing_certificate(Visit& visit, Sheet sheet) {
     JournalEntry intent{prepared.key, Mark::kIntended, {}, kPurpose, prepared.sha256, {}};
     auto intending = noting(visit, std::move(intent));
     const bool intended = co_await intending;
+    audit_intended(session, kPurpose, prepared.key, intended);
     if (!intended) {
         certified.fault = FaultCode::kDiskFailed;
         co_return certified;
@@ -139,6 +148,7 @@ Flow<Certified> issuing_certificate(Visit& visit, Sheet sheet) {
     conclude(visit, Ending::kHandedOver);
     auto sending = session.office.sending(prepared);
     auto answered = co_await sending;
+    audit_answered(session, kPurpose, prepared.key, answered);
     session.log.info("reserve " + prepared.key + ": " + std::string(name_of(answered.outcome)));
     certified.fault = fault_of(answered.fault);
     if (answered.outcome == Outcome::kOk && answered.reserved) {

@@ -35,7 +35,7 @@ Asked asked(int options, std::optional<int> chosen, std::vector<Intent> touches)
     test::World world;
     auto session = world.session();
     Shown stage(std::move(touches));
-    Session scripted{world,         world,         world,          world, stage, world, session.log,
+    Session scripted{world,         world,         world,          world, stage, world, session.log, world,
                      session.rules, session.texts, session.config, 0,     {},    {},    {}};
     Visit visit(scripted, Service::kRightsRecord);
     view::ChooseOne page;

@@ -54,8 +54,9 @@ public:
             std::size_t next = 0;
             std::string shown{};
         } stage(touches);
-        Session scripted{world,         world,         world,          world, stage, world, session.log,
-                         session.rules, session.texts, session.config, 0,     {},    {},    {}};
+        Session scripted{world, world,         world,         world,          stage, world, session.log,
+                         world, session.rules, session.texts, session.config, 0,     {},    {},
+                         {}};
         auto flow = asking(scripted, form());
         flow.start();
         auto shown = stage.shown;

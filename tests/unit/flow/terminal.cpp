@@ -32,6 +32,7 @@ Went Terminal::visit(const Citizen& citizen, std::vector<Strike> strikes) {
         went.crashed = ran == Ran::kCrashed;
         went.by_host = ran == Ran::kEndedByHost;
         if (ran == Ran::kToItsEnd) went.end = flow.result();
+        if (went.by_host) session.so_far.cut_short = world_.wish;
     }
     world_.drop_unheard();  // the mailbox throws away what is for a dead flow
     if (went.by_host) {

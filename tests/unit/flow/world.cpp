@@ -29,6 +29,7 @@ Session World::session() {
                     *this,
                     *this,
                     log_,
+                    *this,
                     hall_rules(),
                     hall_texts(),
                     hall_config(machine.promises),

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "kiosk/flow/session.h"
+#include "tests/audit_recorder.h"
 #include "tests/unit/flow/ledger.h"
 
 namespace canbao::test {
@@ -53,7 +54,8 @@ class World : public CardReader,
               public Journal,
               public Promises,
               public Stage,
-              public Clock {
+              public Clock,
+              public Audit {
 public:
     // --- outlives a power cut
     std::vector<JournalEntry> disk;
@@ -65,6 +67,7 @@ public:
     std::set<std::string> proved;  // kinds and texts of papers whose printer said: out
     Machine machine;
     std::vector<std::string> wrongs;  // promises that were broken on the way
+    AuditRecorder audited;
     Broken broken;
     Planted planted = Planted::kNone;
 
@@ -129,6 +132,10 @@ public:
     Pending<Intent> asking(View view) override;
     Instant now() const override { return kNow + std::chrono::seconds(seconds_); }
     Pending<Done> sleeping(std::chrono::milliseconds time) override;
+    // Nothing any more once the power is gone.
+    void note(audit::Note note) override {
+        if (!dead) audited.note(std::move(note));
+    }
 
 private:
     struct Answer {
