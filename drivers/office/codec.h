@@ -31,6 +31,8 @@ struct Beat {
     std::string rule_book;
     std::string mode;
     std::vector<std::string> faults;
+    std::int64_t audit_seq = 0;  // last line of the audit log that is on disk; 0: not known yet
+    std::string audit_hash = {};
 };
 
 // A random UUID (RFC 9562, version 4): request ids and idempotency keys.

@@ -49,6 +49,10 @@ public:
         }
         out_.append("]");
     }
+    void number(std::string_view name, std::int64_t value) {
+        member(name);
+        out_.append(std::to_string(value));
+    }
     void open(std::string_view name) {
         member(name);
         out_.append("{");
@@ -286,6 +290,12 @@ Written write_heartbeat(const Beat& beat, std::string_view terminal_id) {
     writer.text("rule_book", beat.rule_book);
     writer.text("mode", beat.mode);
     writer.list("faults", beat.faults);
+    if (beat.audit_seq > 0) {
+        writer.open("audit_head");
+        writer.number("seq", beat.audit_seq);
+        writer.text("hash", beat.audit_hash);
+        writer.close();
+    }
     written.body = writer.finish();
     return written;
 }

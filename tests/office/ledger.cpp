@@ -21,6 +21,9 @@ CREATE TABLE IF NOT EXISTS paper(number TEXT PRIMARY KEY, code TEXT, kind TEXT, 
                                  person TEXT, at TEXT, channel TEXT, agency TEXT, valid_until TEXT, octets TEXT);
 CREATE INDEX IF NOT EXISTS paper_code ON paper(code);
 CREATE INDEX IF NOT EXISTS paper_key ON paper(key);
+CREATE TABLE IF NOT EXISTS audit_head(terminal TEXT PRIMARY KEY, seq INTEGER, hash TEXT, at TEXT);
+CREATE TABLE IF NOT EXISTS audit_alarm(number INTEGER PRIMARY KEY, terminal TEXT, kept_seq INTEGER, kept_hash TEXT,
+                                       kept_at TEXT, seq INTEGER, hash TEXT, at TEXT);
 CREATE TABLE IF NOT EXISTS opened(once INTEGER PRIMARY KEY);
 )";
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/base/date.h"
+#include "tests/office/audit_head.h"
 
 struct sqlite3;
 
@@ -96,6 +96,8 @@ public:
     Result<Done> void_overdue(Instant before, Instant now);
     Result<std::vector<IssuedPaper>> papers();
 
+    Result<Done> heard(const std::string& terminal, const AuditHead& told);  // audit_head.h
+    Result<AuditBook> audit_book();
     Result<std::vector<Registration>> registrations();
     Result<std::vector<std::string>> voids();
     Result<std::vector<WindowCase>> cases();

@@ -146,7 +146,7 @@ Result<Answer> Office::perform(Operation operation, const Call& call, const Valu
         case Operation::kHeartbeat:
             break;
     }
-    return good(heartbeat(body));
+    return good(TRY(heartbeat(body)));
 }
 
 Result<Answer> Office::change(Operation operation, const Call& call, const Value& body) {

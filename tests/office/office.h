@@ -86,7 +86,7 @@ private:
     Result<Reply> register_person(const Value& body, const std::string& key);
     Result<Reply> settle(const Value& body);
     Result<Reply> open_case(const Value& body, const std::string& key);
-    Reply heartbeat(const Value& body) const;
+    Result<Reply> heartbeat(const Value& body);
     Result<Reply> history(const Value& body);
     Result<Reply> matters(const Value& body);
     Reply resolve(const Value& body);

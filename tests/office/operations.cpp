@@ -1,4 +1,4 @@
-// Look-up, registration, settlement, case and heartbeat, and what the control socket asks of the ledger.
+// Look-up, registration, settlement, case, and what the control socket asks of the ledger.
 #include <random>
 
 #include "kiosk/base/json.h"
@@ -139,10 +139,6 @@ Result<Office::Reply> Office::open_case(const Value& body, const std::string& ke
                                     {"valid_on", iso_day(today)}}};
 }
 
-Office::Reply Office::heartbeat(const Value& body) const {
-    return {200, Value::Object{{"request_id", text(body, "request_id")}, {"clock", rfc3339(clock_.now())}}};
-}
-
 Result<Value> Office::ledger_as_json() {
     const std::lock_guard held(lock_);
     const std::lock_guard held_too(running_lock_);
@@ -170,7 +166,10 @@ Result<Value> Office::ledger_as_json() {
                                       {"person_sha256", one.person.empty() ? Value() : Value(one.person)},
                                       {"reason", one.reason}});
     const auto issued = TRY(ledger_->papers());
-    return Value(Value::Object{{"registrations", std::move(made)},
+    const auto audit = TRY(ledger_->audit_book());
+    return Value(Value::Object{{"audit_heads", heads_as_json(audit)},
+                               {"audit_alarms", alarms_as_json(audit)},
+                               {"registrations", std::move(made)},
                                {"voids", std::move(voids)},
                                {"cases", std::move(cases)},
                                {"papers", papers_as_json(issued)}});

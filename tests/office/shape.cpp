@@ -10,9 +10,11 @@ namespace {
 
 using Complaint = std::optional<std::string>;
 using Check = Complaint (*)(const Value&);
+enum class Need { kMust, kMay };
 struct Member {
     std::string_view name;
     Check check;
+    Need need = Need::kMust;
 };
 
 Complaint wrong() { return " is not as the contract says"; }
@@ -112,6 +114,7 @@ Complaint members(const Value& value, std::span<const Member> wanted) {
     for (const Member& member : wanted) {
         const std::string name = "." + std::string(member.name);
         const Value* found = value.find(member.name);
+        if (found == nullptr && member.need == Need::kMay) continue;
         if (found == nullptr) return name + " is missing";
         if (const Complaint inner = member.check(*found)) return name + *inner;
     }
@@ -157,9 +160,24 @@ constexpr Member kCase[] = {
     {"request_id", token},        {"terminal_id", terminal},       {"reason", text<1, 60>},
     {"person", or_null<person>},  {"category", or_null<category>}, {"basis", or_null<basis>},
     {"place", or_null<division>}, {"phone", or_null<phone>},       {"consent", or_null<consent>}};
-constexpr Member kHeartbeat[] = {{"request_id", token},    {"terminal_id", terminal},
-                                 {"version", text<0, 40>}, {"rule_book", text<0, 80>},
-                                 {"mode", text<0, 40>},    {"faults", faults}};
+Complaint line_number(const Value& value) {
+    return unless(value.integer() != nullptr && *value.integer() >= 1 && *value.integer() <= 999'999'999'999);
+}
+Complaint sha256_hex(const Value& value) {
+    const std::string* digits = value.string();
+    return unless(digits != nullptr && digits->size() == 64 &&
+                  std::all_of(digits->begin(), digits->end(),
+                              [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }));
+}
+constexpr Member kAuditHead[] = {{"seq", line_number}, {"hash", sha256_hex}};
+Complaint audit_head(const Value& value) { return members(value, kAuditHead); }
+constexpr Member kHeartbeat[] = {{"request_id", token},
+                                 {"terminal_id", terminal},
+                                 {"version", text<0, 40>},
+                                 {"rule_book", text<0, 80>},
+                                 {"mode", text<0, 40>},
+                                 {"faults", faults},
+                                 {"audit_head", audit_head, Need::kMay}};
 
 std::span<const Member> members_of(Operation operation) {
     switch (operation) {

@@ -105,9 +105,9 @@ def settlement(key):
     return {"request_id": new_id(), "key": key}
 
 
-def heartbeat():
+def heartbeat(**more):
     return {"request_id": new_id(), "terminal_id": TERMINAL, "version": "0.1.0", "rule_book": "2026-11-23 1a2b3c4d",
-            "mode": "attract", "faults": []}
+            "mode": "attract", "faults": [], **more}
 
 
 def new_key(folder, name="terminal"):

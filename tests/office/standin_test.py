@@ -471,6 +471,24 @@ class Troubles(Standing):
                                           "%Y-%m-%dT%H:%M:%SZ")
         self.assertAlmostEqual((datetime.datetime.utcnow() - told).total_seconds(), 0, delta=10)
 
+    def test_a_head_of_the_audit_log_that_goes_backwards_is_an_alarm(self):
+        def tell(seq, digit):
+            answer = self.office.send("/v1/heartbeats", heartbeat(audit_head={"seq": seq, "hash": digit * 64}))
+            self.assertEqual(answer.status, 200)
+            ledger = self.office.command("ledger")
+            return [head["head"]["seq"] for head in ledger["audit_heads"]], len(ledger["audit_alarms"])
+        self.assertEqual(tell(7, "a"), ([7], 0))
+        self.assertEqual(tell(7, "a"), ([7], 0))  # nothing was written meanwhile
+        self.assertEqual(tell(9, "b"), ([9], 0))
+        self.assertEqual(tell(8, "c"), ([9], 1))  # cut off
+        self.assertEqual(tell(9, "d"), ([9], 2))  # rewritten
+        self.office.kill()
+        self.office.start()
+        self.assertEqual(tell(9, "b"), ([9], 2))
+        for wrong in ({"seq": 0, "hash": "a" * 64}, {"seq": 1, "hash": "A" * 64}, {"seq": 1}, "1", {"seq": "1", "hash": "a" * 64}):
+            with self.subTest(wrong=wrong):
+                self.assert_problem(self.office.send("/v1/heartbeats", heartbeat(audit_head=wrong)), 400, "bad-request")
+
     def test_down_refuses_connections_until_calm(self):
         kept = self.office.connect()
         kept.request("POST", "/v1/heartbeats", json.dumps(heartbeat()), {"Content-Type": "application/json"})

@@ -68,6 +68,12 @@ TEST(OfficeRequests, HeartbeatAndSettlementAreReadBackAsWritten) {
     const Value beat = parsed(
         reveal(write_heartbeat({"0.1.0", "2026-10", "attract", {"paper-out", "reader-lost"}}, "t").body));
     EXPECT_EQ(beat.find("faults")->array()->size(), 2U);
+    EXPECT_EQ(beat.find("audit_head"), nullptr);  // not known yet
+    const std::string hash(64, 'a');
+    const Value told =
+        parsed(reveal(write_heartbeat({"0.1.0", "2026-10", "attract", {}, 7, hash}, "t").body));
+    EXPECT_EQ(*told.find("audit_head")->integer_at("seq"), 7);
+    EXPECT_EQ(*told.find("audit_head")->string_at("hash"), hash);
     EXPECT_EQ(*parsed(reveal(write_settlement("k-1").body)).string_at("key"), "k-1");
 }
 

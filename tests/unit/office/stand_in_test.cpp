@@ -52,7 +52,8 @@ TEST_F(OfficeAgainstStandIn, ItsCertificatesPassTheClientsOwnChecks) {
 }
 
 TEST_F(OfficeAgainstStandIn, HeartbeatAndLookUp) {
-    const auto clock = link->heartbeat({"0.1.0", "2026-10", "attract", {"paper-out"}}, within());
+    const std::string hash(64, 'a');
+    const auto clock = link->heartbeat({"0.1.0", "2026-10", "attract", {"paper-out"}, 7, hash}, within());
     ASSERT_TRUE(clock.ok()) << clock.fault().detail;
     const auto looked = link->look_up(link->make_look_up(card_of(4)), within());
     ASSERT_TRUE(looked.ok()) << looked.fault().detail;
