@@ -6,6 +6,7 @@
 #include "kiosk/app/assets.h"
 #include "kiosk/app/build.h"
 #include "kiosk/app/command_ask.h"
+#include "kiosk/app/command_audit.h"
 #include "kiosk/app/command_doctor.h"
 #include "kiosk/app/command_enrol.h"
 #include "kiosk/app/command_journal.h"
@@ -31,6 +32,8 @@ struct Line {
     VerifyOptions verify;
     SendOptions send;
     std::string journal_config, journal_path, journal_handed;
+    std::string audit_config;
+    AuditOptions audit;
     DoctorOptions doctor;
     EnrolOptions enrol;
     AskOptions ask;
@@ -45,8 +48,19 @@ int with_journal(const Line& line, Command command) {
     if (!line.journal_path.empty()) return command(line.journal_path);
     const auto text = read_file(line.journal_config);
     const auto config = text ? parse_config(*text, line.journal_config) : Result<Config>(text.fault());
-    if (config) return command(config->state_dir);
-    return say_fault(config.fault(), 2);
+    if (!config) return say_fault(config.fault(), 2);
+    if (command == journal_export) note_staff_command(config->state_dir, "journal-export");
+    return command(config->state_dir);
+}
+
+int with_audit(Line& line, int (*command)(const AuditOptions&)) {
+    if (!line.audit.folder.empty()) return command(line.audit);
+    const auto text = read_file(line.audit_config);
+    const auto config = text ? parse_config(*text, line.audit_config) : Result<Config>(text.fault());
+    if (!config) return say_fault(config.fault(), 2);
+    line.audit.folder = config->state_dir;
+    line.audit.own = true;
+    return command(line.audit);
 }
 
 void add_run(CLI::App& app, Line& line) {
@@ -122,6 +136,22 @@ void add_office(CLI::App& app, Line& line) {
     send->callback([&line] { line.status = office_send(line.send); });
 }
 
+void add_audit(CLI::App& app, Line& line) {
+    auto* audit = app.add_subcommand("audit", "what this terminal did")->require_subcommand(1);
+    const auto add = [&](const char* name, const char* what, int (*command)(const AuditOptions&)) {
+        auto* sub = audit->add_subcommand(name, what);
+        auto* where = sub->add_option_group("where", "whose log");
+        where->add_option("folder", line.audit.folder, "the audit log or the state folder it lies in");
+        where->add_option("--config", line.audit_config, "or the configuration that names the state folder");
+        where->require_option(1);
+        sub->callback([&line, command] { line.status = with_audit(line, command); });
+        return sub;
+    };
+    add("verify", "was it altered?", audit_verify)
+        ->add_option("--head", line.audit.head, "SEQ:HASH as the office keeps it: was its end cut off?");
+    add("export", "every line, oldest first, as JSON", audit_export);
+}
+
 void add_hall(CLI::App& app, Line& line) {
     auto* journal = app.add_subcommand("journal", "the book of intents")->require_subcommand(1);
     const auto add = [&](const char* name, const char* what, int (*command)(const std::string&)) {
@@ -143,6 +173,7 @@ void add_hall(CLI::App& app, Line& line) {
                                                : journal_handed(path, line.journal_handed);
         });
     });
+    add_audit(app, line);
 
     auto* ask =
         app.add_subcommand("ask", "ask the rule book: JSON on standard input, JSON on standard output");

@@ -65,10 +65,14 @@ public:
             if (window_.took_touch()) terminal_.host.noticed_touch();
         }
         manager_.ending("asked to end");
+        stopping(audit::Disposition::kOk, window_.closing() ? "window-closed" : "asked");
         return 0;
     }
 
 private:
+    void stopping(audit::Disposition disposition, std::string_view why) {
+        terminal_.audit.note({audit::Event::kTerminalStopping, disposition, {{"why", audit::Word(why)}}});
+    }
     bool due() const {
         return wanted_ || shown_ != terminal_.host.version() || minute_ != minute_now() ||
                (moves_at_ && std::chrono::steady_clock::now() >= *moves_at_);
@@ -124,6 +128,8 @@ private:
     int leave_at_once() {
         terminal_.log->warn("a worker hangs; leaving to be started again");
         manager_.ending("a worker hangs; leaving to be started again");
+        stopping(audit::Disposition::kFailed, "worker-hangs");
+        terminal_.audit.flush();
         std::_Exit(kStartAgain);
     }
 

@@ -23,6 +23,7 @@ Host::Host(Hands hands)
       touched_at_(SteadyClock::now()),
       put_at_(touched_at_),
       recover_at_(touched_at_),
+      watch_(hands.audit),
       office_keys_(office_keys(hands.config.office)) {}
 
 Host::~Host() {
@@ -65,6 +66,14 @@ void Host::turn() {
     if (phase_ == Phase::kStarting || phase_ == Phase::kIdle) idle_turn();
     tick_working();
     look_at_forgotten_card();
+    look_around();
+}
+
+// Of a change of mode the audit log hears only between visits.
+void Host::look_around() {
+    auto now = standing_of(hands_);
+    if (phase_ == Phase::kIdle) now.mode = policy::mode_of(statuses());
+    watch_.look(now);
 }
 
 // A new one each time: nothing of an earlier citizen is in it.
@@ -76,6 +85,7 @@ std::unique_ptr<Session> Host::new_session() {
                                                  *this,
                                                  hands_.clock,
                                                  hands_.log,
+                                                 hands_.audit,
                                                  hands_.rules,
                                                  hands_.texts,
                                                  hands_.config,
@@ -120,6 +130,7 @@ void Host::cancel_visit(Nothing why) {
     if (!visit_ || session_->holds > 0) return;
     hands_.log.info("visit cancelled");
     asked_.reset();
+    session_->so_far.cut_short = why;
     visit_.reset();
     begin_farewell(farewell_of(*session_, why));
 }
@@ -231,7 +242,7 @@ policy::Statuses Host::statuses() {
     note(known_.printer, printer && !a4_works() ? std::optional(printer->code) : std::nullopt);
     note(known_.office, hands_.office.known() ? hands_.office.fault() : FaultCode::kOfficeUnreachable);
     note(known_.clock, hands_.office.clock_fault());
-    note(known_.journal, doomed() ? FaultCode::kBug : hands_.journal.fault());
+    note(known_.journal, doomed() ? FaultCode::kBug : disk_fault(hands_));
     known_.visit_open = visit_open();
     return known_;
 }
@@ -254,7 +265,8 @@ bool Host::leaves_at_once() const {
 
 bool Host::doomed() const {
     return hands_.reader.overdue() || hands_.printer.overdue() || hands_.office.overdue() ||
-           hands_.journal.overdue() || (hands_.a4 != nullptr && hands_.a4->overdue()) ||
+           hands_.journal.overdue() || hands_.audit.overdue() ||
+           (hands_.a4 != nullptr && hands_.a4->overdue()) ||
            (hands_.scanner != nullptr && hands_.scanner->overdue());
 }
 

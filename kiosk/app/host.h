@@ -11,36 +11,14 @@
 #include <optional>
 
 #include "kiosk/app/doors.h"
-#include "kiosk/app/journal_port.h"
-#include "kiosk/app/office_port.h"
+#include "kiosk/app/hands.h"
 #include "kiosk/app/overlay.h"
-#include "kiosk/app/printer_port.h"
-#include "kiosk/app/readers.h"
-#include "kiosk/app/scanner_port.h"
-#include "kiosk/app/timers.h"
 #include "kiosk/flow/farewell.h"
 #include "kiosk/flow/recover.h"
 #include "kiosk/flow/serving.h"
 #include "kiosk/policy/mode.h"
 
 namespace canbao::app {
-
-// What the host works with; all outlive it.
-struct Hands {
-    Readers& reader;
-    PrinterPort& printer;
-    PrinterPort* a4;       // null: there is none
-    ScannerPort* scanner;  // null: there is none
-    bool card_slot;
-    OfficePort& office;
-    JournalPort& journal;
-    Clock& clock;
-    Timers& timers;
-    Log& log;
-    const policy::Rulebook& rules;
-    const Texts& texts;
-    const Config& config;
-};
 
 class Host : public Stage {
 public:
@@ -94,6 +72,7 @@ private:
     bool somebody_else_came();
     void look_at_forgotten_card();
     policy::Statuses statuses();
+    void look_around();
     Works works() const;
     bool a4_works() const;
     bool leaves_at_once() const;
@@ -117,6 +96,7 @@ private:
     bool forgotten_told_ = false;
     std::chrono::steady_clock::time_point touched_at_, put_at_, recover_at_;
     policy::Statuses known_;
+    Watch watch_;
     std::vector<documents::OfficeKey> office_keys_;
 };
 

@@ -152,7 +152,15 @@ std::optional<FaultCode> OfficePort::clock_fault() const {
 
 void OfficePort::set_beat(office::Beat beat) {
     const std::lock_guard lock(heart_->mutex);
+    beat.audit_seq = heart_->beat.audit_seq;
+    beat.audit_hash = std::move(heart_->beat.audit_hash);
     heart_->beat = std::move(beat);
+}
+
+void OfficePort::set_audit_head(std::int64_t seq, std::string hash) {
+    const std::lock_guard lock(heart_->mutex);
+    heart_->beat.audit_seq = seq;
+    heart_->beat.audit_hash = std::move(hash);
 }
 
 template <class Job>

@@ -49,6 +49,8 @@ public:
 
     // What the next heartbeat tells.
     void set_beat(office::Beat beat);
+    // And of the audit log: the last line that is on disk.
+    void set_audit_head(std::int64_t seq, std::string hash);
     // A heartbeat has ended, or the first one is not due yet.
     bool known() const { return felt_ || may_wait_; }
     const std::optional<FaultCode>& fault() const { return fault_; }

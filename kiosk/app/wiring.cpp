@@ -3,9 +3,11 @@
 #include <ctime>
 
 #include "drivers/disk/folder.h"
+#include "drivers/disk/spare.h"
 #include "drivers/registry.h"
 #include "kiosk/app/assets.h"
 #include "kiosk/app/build.h"
+#include "kiosk/app/first_notes.h"
 #include "kiosk/app/log_file.h"
 #include "kiosk/app/policy_store.h"
 #include "kiosk/app/sealing_key.h"
@@ -36,6 +38,8 @@ struct Terminal::Read {
     std::unique_ptr<Log> log;
     std::unique_ptr<disk::Journal> journal;
     std::optional<disk::SealingKey> key;
+    std::unique_ptr<disk::AuditFile> audit;
+    std::vector<audit::Note> notes;  // what the audit log hears first
 };
 
 namespace {
@@ -71,6 +75,17 @@ std::unique_ptr<ScannerPort> open_scanner(Mailbox& mailbox, const Config& config
         mailbox, [&config] { return canbao::open_scanner(*config.scanner); }, log);
 }
 
+// A full disk gives up the journal's spare room for it: no visit begins then, but the screen says so.
+Result<std::unique_ptr<disk::AuditFile>> open_audit(const std::filesystem::path& state) {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const auto folder = (state / disk::kAuditFolder).string();
+    auto opened = disk::AuditFile::open(folder, now);
+    const bool full = !opened && opened.fault().code == FaultCode::kDiskFull;
+    if (full && disk::Spare((state / disk::kJournalFile).string()).give_up())
+        opened = disk::AuditFile::open(folder, now);
+    return opened;
+}
+
 }  // namespace
 
 Terminal::Terminal(Read read)
@@ -79,6 +94,7 @@ Terminal::Terminal(Read read)
       texts(std::move(read.texts)),
       rules(std::move(read.rules)),
       log(std::move(read.log)),
+      audit(mailbox, std::move(read.audit), *log),
       id_reader(
           mailbox, [this] { return open_card_reader(config.reader); }, *log),
       slot(open_slot(mailbox, config, *log)),
@@ -90,10 +106,12 @@ Terminal::Terminal(Read read)
              std::make_unique<Identity>(config.office, config.hall.terminal_id),
              HeartbeatPace::since_boot(machine_up()), *log),
       journal(mailbox, std::move(read.journal), std::move(read.key), *log),
-      host({reader, printer, a4.get(), scanner.get(), slot != nullptr, office, journal, clock, timers, *log,
-            rules, texts, config}),
+      host({reader, printer, a4.get(), scanner.get(), slot != nullptr, office, journal, audit, clock, timers,
+            *log, rules, texts, config}),
       delivery([this] { return host.new_session(); }, pace_of(config.promise), *log) {
+    for (auto& note : read.notes) audit.note(std::move(note));
     office.set_beat({kVersion, rules.version(), "attract", {}});
+    audit.on_head([this](const disk::AuditHead& head) { office.set_audit_head(head.seq, head.hash); });
 }
 
 Result<std::unique_ptr<Terminal>> Terminal::open(const std::string& config_file, const std::string& assets) {
@@ -112,7 +130,6 @@ Result<std::unique_ptr<Terminal>> Terminal::open(const std::string& config_file,
     const auto places = TRY(rulebook_places(read.config, read.assets));
     auto chosen = TRY(choose_rulebook(places, today.day));
     if (chosen.trouble) read.log->warn("rule book: " + chosen.trouble->detail);
-    read.rules = std::move(chosen.rules);
     read.journal = TRY(disk::Journal::open((state / disk::kJournalFile).string()));
     if (read.journal->moved_aside()) read.log->warn("journal: " + read.journal->moved_aside()->detail);
     auto key = sealing_key(read.config.promise);
@@ -121,6 +138,10 @@ Result<std::unique_ptr<Terminal>> Terminal::open(const std::string& config_file,
         read.key = *std::move(key);
     else
         read.log->warn(key.fault().detail);  // nothing new is promised; what was, waits for its key
+    read.audit = TRY(open_audit(state));
+    const auto last = read.audit->stopped_uncleanly() ? LastRun::kCrashed : LastRun::kStopped;
+    read.notes = first_notes(last, text, chosen, read.journal->moved_aside().has_value());
+    read.rules = std::move(chosen.rules);
     return std::unique_ptr<Terminal>(new Terminal(std::move(read)));
 }
 

@@ -8,14 +8,7 @@
 #include "kiosk/app/clock_port.h"
 #include "kiosk/app/delivery.h"
 #include "kiosk/app/host.h"
-#include "kiosk/app/journal_port.h"
 #include "kiosk/app/mailbox.h"
-#include "kiosk/app/office_port.h"
-#include "kiosk/app/printer_port.h"
-#include "kiosk/app/reader_port.h"
-#include "kiosk/app/readers.h"
-#include "kiosk/app/scanner_port.h"
-#include "kiosk/app/timers.h"
 
 namespace canbao::app {
 
@@ -31,6 +24,7 @@ struct Terminal {
     policy::Rulebook rules;
     std::unique_ptr<Log> log;
     Mailbox mailbox;
+    AuditPort audit;  // hears of the others' ends, too
     Timers timers;
     ClockPort clock{timers};
     ReaderPort id_reader;

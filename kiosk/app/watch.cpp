@@ -1,0 +1,73 @@
+#include "kiosk/app/watch.h"
+
+#include <utility>
+
+namespace canbao::app {
+
+using audit::Disposition;
+using audit::Event;
+using audit::Word;
+
+void Watch::note(Event event, Disposition disposition, std::vector<audit::Field> fields) {
+    audit_.note({event, disposition, std::move(fields)});
+}
+
+void Watch::look(const Standing& now) {
+    for (const auto& [device, fault] : now.devices) look_at_device(device, fault);
+    if (now.office) look_at_office(*now.office);
+    if (now.clock_wrong != clock_wrong_) {
+        clock_wrong_ = now.clock_wrong;
+        if (clock_wrong_)
+            note(Event::kClockSkewBegun, Disposition::kFailed);
+        else
+            note(Event::kClockSkewOver);
+    }
+    look_at_disk(now.disk);
+    if (now.mode) look_at_mode(*now.mode);
+}
+
+void Watch::look_at_device(std::string_view device, std::optional<FaultCode> fault) {
+    auto& known = devices_[device];
+    if (known == fault) return;
+    known = fault;
+    if (fault)
+        note(Event::kDeviceFaultBegun, Disposition::kFailed, {{"device", Word(device)}, {"fault", *fault}});
+    else
+        note(Event::kDeviceFaultOver, Disposition::kOk, {{"device", Word(device)}});
+}
+
+void Watch::look_at_office(std::optional<FaultCode> fault) {
+    if (office_ == std::optional(fault)) return;
+    office_ = fault;
+    if (!fault)
+        note(Event::kOfficeReached);
+    else if (fault == FaultCode::kOfficeNotTrusted)
+        note(Event::kOfficeNotTrusted, Disposition::kRefused);
+    else
+        note(Event::kOfficeLost, Disposition::kFailed, {{"fault", *fault}});
+}
+
+void Watch::look_at_disk(std::optional<FaultCode> fault) {
+    if (disk_ == fault) return;
+    const bool was_low = std::exchange(disk_, fault) == FaultCode::kDiskFull;
+    if (fault == FaultCode::kDiskFull)
+        note(Event::kDiskReserveLow, Disposition::kFailed);
+    else if (fault)
+        note(Event::kDeviceFaultBegun, Disposition::kFailed, {{"device", Word("disk")}, {"fault", *fault}});
+    else if (was_low)
+        note(Event::kDiskReserveBack);
+}
+
+void Watch::look_at_mode(const policy::Mode& mode) {
+    const bool out = mode.kind == policy::ModeKind::kOutOfService;
+    const auto why = out ? std::optional(mode.fault) : std::nullopt;
+    if (mode_ == std::optional(why)) return;
+    mode_ = why;
+    if (out)
+        note(Event::kModeChanged, Disposition::kFailed,
+             {{"mode", Word("out-of-service")}, {"fault", mode.fault}});
+    else
+        note(Event::kModeChanged, Disposition::kOk, {{"mode", Word("attract")}});
+}
+
+}  // namespace canbao::app

@@ -1,0 +1,82 @@
+// What the audit log is told of things that begin and end: each change once, whatever order they come in.
+#include "kiosk/app/watch.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/audit_recorder.h"
+
+namespace canbao::app {
+namespace {
+
+struct WatchTest : testing::Test {
+    // What was noted for this standing.
+    std::vector<std::string> look(const Standing& now) {
+        recorder.notes.clear();
+        watch.look(now);
+        EXPECT_TRUE(recorder.complaints.empty()) << recorder.complaints.front();
+        return recorder.all();
+    }
+    using Lines = std::vector<std::string>;
+
+    test::AuditRecorder recorder;
+    Watch watch{recorder};
+};
+
+TEST_F(WatchTest, ADeviceThatWorksFromTheBeginningIsNoEvent) {
+    EXPECT_EQ(look({}), Lines{});
+    EXPECT_EQ(look({{{"reader", {}}, {"printer", {}}}, {}, false, {}, {}}), Lines{});
+}
+
+TEST_F(WatchTest, AFaultBeginsOnceBecomesAnotherAndIsOver) {
+    Standing now;
+    now.devices["printer"] = FaultCode::kPaperOut;
+    EXPECT_EQ(look(now), Lines{"device-fault-begun failed device=printer fault=paper-out"});
+    EXPECT_EQ(look(now), Lines{});
+    now.devices["printer"] = FaultCode::kPrinterLost;
+    EXPECT_EQ(look(now), Lines{"device-fault-begun failed device=printer fault=printer-lost"});
+    now.devices["printer"] = {};
+    EXPECT_EQ(look(now), Lines{"device-fault-over ok device=printer"});
+    EXPECT_EQ(look(now), Lines{});
+}
+
+TEST_F(WatchTest, TheOfficeIsReachedLostOrNotTrusted) {
+    Standing now;
+    EXPECT_EQ(look(now), Lines{});  // not known yet
+    now.office.emplace();
+    EXPECT_EQ(look(now), Lines{"office-reached ok"});
+    EXPECT_EQ(look(now), Lines{});
+    now.office = std::optional(FaultCode::kOfficeUnreachable);
+    EXPECT_EQ(look(now), Lines{"office-lost failed fault=office-unreachable"});
+    now.office = std::optional(FaultCode::kOfficeNotTrusted);
+    EXPECT_EQ(look(now), Lines{"office-not-trusted refused"});
+    now.office.emplace();
+    EXPECT_EQ(look(now), Lines{"office-reached ok"});
+}
+
+TEST_F(WatchTest, ClockAndDisk) {
+    Standing now;
+    now.clock_wrong = true;
+    now.disk = FaultCode::kDiskFull;
+    EXPECT_EQ(look(now), (Lines{"clock-skew-begun failed", "disk-reserve-low failed"}));
+    EXPECT_EQ(look(now), Lines{});
+    now.clock_wrong = false;
+    now.disk = {};
+    EXPECT_EQ(look(now), (Lines{"clock-skew-over ok", "disk-reserve-back ok"}));
+    now.disk = FaultCode::kDiskFailed;
+    EXPECT_EQ(look(now), Lines{"device-fault-begun failed device=disk fault=disk-failed"});
+}
+
+TEST_F(WatchTest, TheModeIsToldWithItsReasonAndNotDuringAVisit) {
+    Standing now;
+    now.mode = policy::Mode{policy::ModeKind::kOutOfService, FaultCode::kReaderLost, {}};
+    EXPECT_EQ(look(now), Lines{"mode-changed failed mode=out-of-service fault=reader-lost"});
+    EXPECT_EQ(look({}), Lines{});  // a visit
+    EXPECT_EQ(look(now), Lines{});
+    now.mode->fault = FaultCode::kPaperOut;
+    EXPECT_EQ(look(now), Lines{"mode-changed failed mode=out-of-service fault=paper-out"});
+    now.mode = policy::Mode{};
+    EXPECT_EQ(look(now), Lines{"mode-changed ok mode=attract"});
+}
+
+}  // namespace
+}  // namespace canbao::app
