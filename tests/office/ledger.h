@@ -106,10 +106,9 @@ private:
     friend class Terminals;  // keeps its tables in the same file
     using Row = std::vector<std::string>;
 
+    explicit Ledger(sqlite3* database) : database_(database) {}
     Result<std::vector<IssuedPaper>> papers_where(const std::string& condition,
                                                   const std::vector<std::string>& values);
-
-    explicit Ledger(sqlite3* database) : database_(database) {}
     Result<std::vector<Row>> query(const std::string& sql, const std::vector<std::string>& values = {});
     Result<Done> run(const std::string& sql, const std::vector<std::string>& values = {});
     Result<std::vector<Registration>> registrations_where(const std::string& condition,
