@@ -45,6 +45,7 @@ bool end_of(disk::Journal& journal, int number) {
 
 // After a failed append the journal must stay failed.
 void write_entries(disk::Journal& journal, int first, int count) {
+    bool promised = false;
     for (int number = first; number < first + count; ++number) {
         say("try " + std::to_string(number));
         const auto written = write(journal, number);
@@ -58,7 +59,8 @@ void write_entries(disk::Journal& journal, int first, int count) {
             if (journal.reserve_available(0)) say("wrong: open for visits after a failure");
             return;
         }
-        if (is_promise(number - 1) && !end_of(journal, number - 1)) return;
+        if (promised && is_promise(number - 1) && !end_of(journal, number - 1)) return;
+        promised = promised || (is_promise(number) && written);
     }
 }
 
