@@ -39,7 +39,7 @@ Box place_of(const Ui& ui, int i, int n) {
                       : all.row(i / 2, 2, 24).column(i % 2, 2, 24);
     }
     const int columns = wide ? 2 : 1;
-    const float high = wide ? 128 : 120;
+    const float high = wide ? 104 : 120;
     return Box{all.x, all.y + static_cast<float>(i / columns) * (high + 16), all.w, high}.column(i % columns,
                                                                                                  columns, 24);
 }
@@ -57,8 +57,8 @@ void pages(Ui& ui, const view::ChooseOne& v, int page, int count) {
     if (page + 1 < count)
         ui.button(row.column(2, 3, 24), Icon::kRight, ui("preview.after"), {Kind::kPage, page + 1});
     if (!v.chosen || *v.chosen / kAPage == page) return;
-    const float mark = ui.landscape() ? 64 : 96;
-    ui.banner({all.x, row.y - 24 - mark, all.w, mark}, Mood::kInform, Icon::kCheck,
+    const float mark = ui.landscape() ? 64 : 96, gap = ui.landscape() ? 16 : 24;
+    ui.banner({all.x, row.y - gap - mark, all.w, mark}, Mood::kInform, Icon::kCheck,
               v.options[static_cast<std::size_t>(*v.chosen)]);
 }
 
