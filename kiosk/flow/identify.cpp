@@ -36,7 +36,7 @@ Flow<bool> consenting(Visit& visit) {
         if (intent.kind != Kind::kAgree) continue;
         visit.consent = Consent{session.texts(keeps ? "consent.version_kept" : "consent.version"),
                                 visit.session.clock.now()};
-        audit_consent(session, visit.consent.text_version);
+        audit_consent(visit.session, visit.consent.text_version);
         co_return true;
     }
 }
