@@ -80,6 +80,61 @@ TEST_F(WindowTest, a_finger_that_came_down_on_one_view_presses_nothing_on_the_ne
     EXPECT_FALSE(window->present(second, frame_, all_texts()));
 }
 
+// The whole way of a real touch: what the system's queue holds becomes an Intent, and one that follows a new
+// view at once is taken for the second tap on the old one.
+TEST_F(WindowTest, a_finger_through_the_queue_presses_but_not_in_the_first_moment_of_a_view) {
+    const auto window = opened();
+    const View view = view::LeaveAsk{};
+    window->present(view, frame_, all_texts());
+    const Point place = window->tree().find(all_texts()("leave_ask.go_on"))->box.middle();
+    const auto tapped = [&] {
+        window->finger(Finger::kDown, place);
+        window->finger(Finger::kUp, place);
+        while (window->wait(20ms)) {
+        }
+        return window->present(view, frame_, all_texts());
+    };
+    EXPECT_FALSE(tapped());
+    EXPECT_TRUE(window->took_touch());
+    std::this_thread::sleep_for(300ms);
+    EXPECT_EQ(tapped(), Intent{Intent::Kind::kNo});
+}
+
+// The view may change between the touch and the next frame: a card was read, a patience ran out.
+TEST_F(WindowTest, a_touch_made_on_one_view_presses_nothing_on_the_next_that_came_before_it_was_drawn) {
+    const auto window = opened();
+    const View first = view::WhoAreYou{policy::Category::kOther},
+               second = view::Phone{Personal("13900001234")};
+    window->present(second, frame_, all_texts());
+    const Point place = window->tree().find(Role::kPrimary)->box.middle();
+    window->present(first, frame_, all_texts());
+    ASSERT_TRUE(window->tree().find(Role::kPrimary)->box.holds(place));
+    std::this_thread::sleep_for(300ms);
+    window->finger(Finger::kDown, place);
+    window->finger(Finger::kUp, place);
+    while (window->wait(20ms)) {
+    }
+    EXPECT_FALSE(window->present(second, frame_, all_texts()));
+    EXPECT_FALSE(window->present(second, frame_, all_texts()));
+}
+
+TEST_F(WindowTest, a_finger_that_slides_off_a_button_presses_nothing) {
+    const auto window = opened();
+    const View view = view::LeaveAsk{};
+    window->present(view, frame_, all_texts());
+    const Point place = window->tree().find(all_texts()("leave_ask.go_on"))->box.middle();
+    std::this_thread::sleep_for(300ms);
+    window->finger(Finger::kDown, place);
+    EXPECT_TRUE(window->wait(20ms));
+    EXPECT_FALSE(window->present(view, frame_, all_texts()));
+    window->finger(Finger::kMove, {place.x, place.y - 300});
+    EXPECT_TRUE(window->wait(20ms));  // a moving finger is drawn
+    EXPECT_FALSE(window->present(view, frame_, all_texts()));
+    window->finger(Finger::kUp, {place.x, place.y - 300});
+    EXPECT_TRUE(window->wait(20ms));
+    EXPECT_FALSE(window->present(view, frame_, all_texts()));
+}
+
 TEST_F(WindowTest, wakes_from_another_thread) {
     const auto window = opened();
     while (window->wait(1ms)) {
