@@ -22,8 +22,9 @@ Result<std::unique_ptr<ScannerDevice>> open_scanner(const DeviceSettings& settin
     return scanner::open(settings);
 }
 
-Result<std::unique_ptr<PrinterDevice>> open_receipt_printer(const DeviceSettings& settings) {
-    return escpos::open(settings);
+Result<std::unique_ptr<PrinterDevice>> open_receipt_printer(const DeviceSettings& settings,
+                                                            escpos::Before before) {
+    return escpos::open(settings, before);
 }
 
 Result<std::unique_ptr<PrinterDevice>> open_a4_printer(const DeviceSettings& settings) {

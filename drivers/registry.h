@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "drivers/escpos/open.h"
 #include "kiosk/base/config.h"
 #include "kiosk/base/result.h"
 #include "kiosk/documents/paper.h"
@@ -20,7 +21,8 @@ Result<std::unique_ptr<CardReaderDevice>> open_card_reader(const DeviceSettings&
 // The slot for social-security cards.
 Result<std::unique_ptr<CardReaderDevice>> open_card_slot(const DeviceSettings& settings);
 Result<std::unique_ptr<ScannerDevice>> open_scanner(const DeviceSettings& settings);
-Result<std::unique_ptr<PrinterDevice>> open_receipt_printer(const DeviceSettings& settings);
+Result<std::unique_ptr<PrinterDevice>> open_receipt_printer(const DeviceSettings& settings,
+                                                            escpos::Before before = escpos::Before::kNothing);
 // A printer that does not answer is opened all the same: its status tells.
 Result<std::unique_ptr<PrinterDevice>> open_a4_printer(const DeviceSettings& settings);
 // A slip as that printer will make it: one page.

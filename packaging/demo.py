@@ -30,6 +30,11 @@ def take_all(hall):
     hall.wait_view("attract")
 
 
+def printed_slips(hall):
+    """In order; without the blank strip that a terminal cuts off when it starts."""
+    return [path for path in sorted((hall.folder / "papers").glob("paper-*.txt")) if path.read_text(encoding="utf-8").strip()]
+
+
 def look_up_and_certify(hall, pictures, shot):
     """Forty years by a code of the e-social-security card, then a certificate on A4 that the office calls active."""
     person = next(c["n"] for c in CITIZENS if c["slug"] == "forty-years")
@@ -82,8 +87,7 @@ def robot(hall, pictures):
     ledger = hall.office.ask(do="ledger")["registrations"]
     if reference not in [row["reference"] for row in ledger]:
         raise HallError(f"the office's ledger does not hold {reference}: {ledger}")
-    papers = wait_for("two papers are out", lambda: found if len(found := sorted(
-        (hall.folder / "papers").glob("paper-*.txt"))) >= 2 else None)
+    papers = wait_for("two papers are out", lambda: found if len(found := printed_slips(hall)) >= 2 else None)
     slip, notice = (path.read_text(encoding="utf-8") for path in papers[:2])
     for word in (reference[:4], "12333"):
         if word not in slip:

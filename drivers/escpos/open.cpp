@@ -12,18 +12,21 @@ namespace canbao::escpos {
 namespace {
 
 // One for each line of this process.
-std::shared_ptr<Remains> remains_on(const std::string& address) {
+std::shared_ptr<Remains> remains_on(const std::string& address, Before before) {
     static std::mutex mutex;
     static std::map<std::string, std::shared_ptr<Remains>> lines;
     const std::lock_guard lock(mutex);
     auto& remains = lines[address];
-    if (!remains) remains = std::make_shared<Remains>();
+    if (!remains) {
+        remains = std::make_shared<Remains>();
+        remains->uncut = before == Before::kAnything;
+    }
     return remains;
 }
 
 }  // namespace
 
-Result<std::unique_ptr<PrinterDevice>> open(const DeviceSettings& settings) {
+Result<std::unique_ptr<PrinterDevice>> open(const DeviceSettings& settings, Before before) {
     const int columns = settings.width_dots / documents::kDotsPerColumn;
     const bool known = columns == documents::kWideColumns || columns == documents::kNarrowColumns;
     if (!known || settings.width_dots % documents::kDotsPerColumn != 0)
@@ -34,7 +37,7 @@ Result<std::unique_ptr<PrinterDevice>> open(const DeviceSettings& settings) {
     ReceiptPrinter::Settings driver;
     driver.profile = profile;
     driver.columns = columns;
-    driver.remains = remains_on(settings.address);
+    driver.remains = remains_on(settings.address, before);
     return std::unique_ptr<PrinterDevice>(
         std::make_unique<ReceiptPrinter>(std::move(pipe), std::move(driver)));
 }

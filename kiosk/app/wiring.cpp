@@ -45,7 +45,7 @@ struct Terminal::Read {
 namespace {
 
 PrinterDrive slip_drive(const Config& config) {
-    return {"printer", [&config] { return open_receipt_printer(config.printer); },
+    return {"printer", [&config] { return open_receipt_printer(config.printer, escpos::Before::kAnything); },
             [&config](const documents::Paper& paper) { return preview_slip(config.printer, paper); }};
 }
 

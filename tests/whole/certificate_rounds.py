@@ -133,7 +133,9 @@ def books_agree(hall, person):
 
 
 def all_paper(hall):
-    return len(hall.a4.ask(do="papers")["papers"]), len(list((hall.folder / "papers").glob("paper-*.json")))
+    """How many of each printer; the blank strip that a terminal cuts off when it starts is none."""
+    slips = [path for path in (hall.folder / "papers").glob("paper-*.txt") if path.read_text(encoding="utf-8").strip()]
+    return len(hall.a4.ask(do="papers")["papers"]), len(slips)
 
 
 def nothing_more(hall):

@@ -5,6 +5,7 @@ One hall of real processes for all tests; each begins and ends on the attract sc
 with the programs (default: build/dev).
 """
 import json
+import signal
 import subprocess
 import time
 import unittest
@@ -43,6 +44,14 @@ class TroubleOfTheHall(Hardship):
     def test_office_gone(self):
         self.assert_out_and_back(lambda: self.hall.office.ask(do="trouble", kind="down", times=-1),
                                  lambda: self.hall.office.ask(do="calm"), "社保系统")
+
+    def test_what_a_killed_terminal_left_in_the_printer_comes_out_before_anybody_comes(self):
+        self.hall.processes["terminal"].kill(signal.SIGKILL)
+        (self.hall.folder / "printer").write_bytes(b"HALF A PAPER\n")
+        self.hall.start_terminal()
+        self.hall.wait_view("attract", seconds=60)
+        left = [path.read_text(encoding="utf-8") for path in (self.hall.folder / "papers").glob("paper-*.txt")]
+        self.assertTrue(any(text.strip() == "HALF A PAPER" for text in left), left)
 
     def test_help_and_text_size_come_and_go(self):
         self.hall.press("帮助")
