@@ -44,7 +44,7 @@ HEAVY = {
     "curl/": ["drivers/office/"],
     "pango/": ["drivers/render/", "tests/simulators/"],
     "cairo": ["drivers/render/", "tests/simulators/"],
-    "cups/": ["drivers/ipp/"],
+    "cups/": ["drivers/ipp/", "tests/fuzz/"],
     "winscard": ["drivers/smartcard/"],
     "systemd/": ["kiosk/app/service_manager.cpp"],
     "sqlite3.h": ["drivers/disk/", "tests/"],

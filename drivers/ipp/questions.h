@@ -8,12 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "drivers/ipp/link.h"
-#include "drivers/ipp/status.h"
+#include "drivers/ipp/answers.h"
 
 namespace canbao::ipp {
-
-constexpr std::string_view kUser = "canbao";  // whose jobs these are; no other machine may use it here
 
 class Questions {
 public:

@@ -46,6 +46,8 @@ bool says(const std::vector<std::string>& reasons, std::string_view stem) {
 std::string listed(const std::vector<std::string>& reasons) {
     std::string list;
     for (const auto& reason : reasons) list += (list.empty() ? "" : ",") + reason;
+    for (char& c : list)
+        if (c <= ' ' || c > '~') c = '?';
     return list.substr(0, 200);
 }
 
