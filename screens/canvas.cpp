@@ -120,6 +120,18 @@ std::optional<Intent> Canvas::draw(const View& view, const FrameData& frame, con
     return intent;
 }
 
+// Compacting copies the stamps alone into a new texture, as no glyph is left; the renderer destroys the old
+// one with the next frame.
+void Canvas::forget() {
+    ImGui::SetCurrentContext(parts_->context);
+    parts_->pen.forget();
+    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    ImFontAtlasBuildDiscardBakes(&atlas, 0);
+    atlas.CompactCache();
+    parts_->will_move = true;
+    for (ImGuiWindow* window : parts_->context->Windows) ImGui::GcCompactTransientWindowBuffers(window);
+}
+
 std::optional<Intent> Canvas::lay_out(const View& view, const FrameData& frame, const Texts& texts,
                                       Tree& tree) {
     ImGui::SetCurrentContext(parts_->context);

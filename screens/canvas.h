@@ -28,6 +28,9 @@ public:
     const Panel& panel() const;
     // Draws the view into the ImGui frame that is open; gives the Intent the citizen showed in it.
     std::optional<Intent> draw(const View& view, const FrameData& frame, const Texts& texts, Tree& tree);
+    // Between frames: gives up every glyph, line break and shape that was worked out for somebody's words.
+    // The next frame works out its own.
+    void forget();
     // A whole frame without a renderer, for tests: the glyphs count as uploaded.
     std::optional<Intent> lay_out(const View& view, const FrameData& frame, const Texts& texts, Tree& tree);
     // Where a place of the grid lies in the window.

@@ -55,6 +55,8 @@ public:
     // A page of a citizen's paper; gone with the first frame that does not draw it.
     void page(const Box& box, const documents::Picture& picture);
     void end() { proof_.end_of_frame(); }
+    // Where the lines of any words end.
+    void forget() { cuts_.clear(); }
     const Proof& proof() const { return proof_; }
 
     // Lines of `words` in this width; the views point into `words`.

@@ -178,6 +178,11 @@ std::optional<Intent> Window::present(const View& view, const FrameData& frame, 
     return intent;
 }
 
+void Window::forget() {
+    parts_->canvas->forget();
+    parts_->tree = Tree{};
+}
+
 void Window::render() {
     const Rgb ground = rgb_of(Colour::kGround, Tone::kLight);
     SDL_SetRenderDrawColor(parts_->renderer, ground.r, ground.g, ground.b, 255);

@@ -42,6 +42,8 @@ public:
 
     // Draws the view, frame after frame until every touch is looked at, and shows the last one.
     std::optional<Intent> present(const View& view, const FrameData& frame, const Texts& texts);
+    // Nobody's any more: gives up what was worked out for the views so far. The next present() begins anew.
+    void forget();
     // What was shown last.
     const Tree& tree() const;
     // Why the last frame is not on the glass, in English for a log; nullopt: it is there.

@@ -42,14 +42,15 @@ struct Line {
     std::int64_t manifest_version = 0;
 };
 
-// The path that was given, or the state folder of the configuration that was given.
+// The path that was given, or the state folder of the configuration that was given: then the audit log beside
+// it is told what staff did, when `noted` names it.
 template <class Command>
-int with_journal(const Line& line, Command command) {
+int with_journal(const Line& line, Command command, std::string_view noted) {
     if (!line.journal_path.empty()) return command(line.journal_path);
     const auto text = read_file(line.journal_config);
     const auto config = text ? parse_config(*text, line.journal_config) : Result<Config>(text.fault());
     if (!config) return say_fault(config.fault(), 2);
-    if (command == journal_export) note_staff_command(config->state_dir, "journal-export");
+    if (!noted.empty()) note_staff_command(config->state_dir, noted);
     return command(config->state_dir);
 }
 
@@ -154,24 +155,28 @@ void add_audit(CLI::App& app, Line& line) {
 
 void add_hall(CLI::App& app, Line& line) {
     auto* journal = app.add_subcommand("journal", "the book of intents")->require_subcommand(1);
-    const auto add = [&](const char* name, const char* what, int (*command)(const std::string&)) {
+    const auto add = [&](const char* name, const char* what, int (*command)(const std::string&),
+                         const char* noted = "") {
         auto* sub = journal->add_subcommand(name, what);
         sub->add_option("path", line.journal_path, "the journal's file or the state folder it lies in");
         sub->add_option("--config", line.journal_config, "or the configuration that names the state folder");
-        sub->callback([&line, command] { line.status = with_journal(line, command); });
+        sub->callback([&line, command, noted] { line.status = with_journal(line, command, noted); });
         return sub;
     };
-    add("export", "every entry, oldest first, one JSON line each", journal_export);
-    add("list", "the same, by its older name", journal_list);
+    add("export", "every entry, oldest first, one JSON line each", journal_export, "journal-export");
+    add("list", "the same, by its older name", journal_list, "journal-export");
     add("check", "is the file whole?", journal_check);
     auto* promises =
         add("promises", "what was accepted with a promise, and the hand-over list", journal_promises);
     promises->add_option("--handed", line.journal_handed, "take this reference off the hand-over list");
     promises->callback([&line] {
-        line.status = with_journal(line, [&line](const std::string& path) {
-            return line.journal_handed.empty() ? journal_promises(path)
-                                               : journal_handed(path, line.journal_handed);
-        });
+        const bool lists = line.journal_handed.empty();
+        line.status = with_journal(
+            line,
+            [&line, lists](const std::string& path) {
+                return lists ? journal_promises(path) : journal_handed(path, line.journal_handed);
+            },
+            lists ? "" : "journal-handed");
     });
     add_audit(app, line);
 

@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <utility>
 
 #include "kiosk/app/assets.h"
 #include "kiosk/app/build.h"
@@ -57,10 +58,15 @@ public:
             terminal_.host.turn();
             terminal_.delivery.turn(may_deliver(), terminal_.host.visit_open());
             if (terminal_.host.doomed() && !terminal_.host.visit_open()) return leave_at_once();
-            if (due()) draw();
+            const bool was_open = std::exchange(visit_open_, terminal_.host.visit_open());
+            if (was_open && !visit_open_) {
+                forget_citizen();
+            } else if (due()) {
+                draw();
+            }
             if (!pulse_.doubt()) manager_.alive(std::chrono::steady_clock::now());
             // Also long after a visit: an answer for a flow that is gone comes by here.
-            if (!terminal_.host.visit_open()) forget_dead_stack();
+            if (!visit_open_) forget_dead_stack();
             wanted_ = window_.wait(sleep()) || wanted_;
             if (window_.took_touch()) terminal_.host.noticed_touch();
         }
@@ -111,6 +117,13 @@ private:
         return office.known() && !office.fault() && !office.clock_fault();
     }
 
+    // The screen is nobody's: drawn anew, by a canvas that knows no name, into each of the display's buffers.
+    void forget_citizen() {
+        constexpr int kBuffersMost = 3;
+        window_.forget();
+        for (int buffer = 0; buffer < kBuffersMost; ++buffer) draw();
+    }
+
     // Until something is due; an intent or a new view is looked at without sleeping.
     std::chrono::milliseconds sleep() const {
         if (shown_ != terminal_.host.version()) return 0ms;
@@ -139,6 +152,7 @@ private:
     Pulse pulse_;
     std::chrono::steady_clock::time_point turned_at_{};
     bool wanted_ = true;
+    bool visit_open_ = false;
     long shown_ = 0;
     int minute_ = -1;
     std::optional<std::chrono::steady_clock::time_point> moves_at_;
