@@ -153,7 +153,7 @@ void add_audit(CLI::App& app, Line& line) {
     add("export", "every line, oldest first, as JSON", audit_export);
 }
 
-void add_hall(CLI::App& app, Line& line) {
+void add_journal(CLI::App& app, Line& line) {
     auto* journal = app.add_subcommand("journal", "the book of intents")->require_subcommand(1);
     const auto add = [&](const char* name, const char* what, int (*command)(const std::string&),
                          const char* noted = "") {
@@ -178,8 +178,9 @@ void add_hall(CLI::App& app, Line& line) {
             },
             lists ? "" : "journal-handed");
     });
-    add_audit(app, line);
+}
 
+void add_hall(CLI::App& app, Line& line) {
     auto* ask =
         app.add_subcommand("ask", "ask the rule book: JSON on standard input, JSON on standard output");
     ask->add_option("topic", line.ask.topic, "id-number, retirement, minimum-months, eligibility, …")
@@ -247,6 +248,8 @@ int command_line(int argc, char** argv) {
     add_verify(app, line);
     add_office(app, line);
     add_enrol(app, line);
+    add_journal(app, line);
+    add_audit(app, line);
     add_hall(app, line);
     try {
         app.parse(argc, argv);
