@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "screens/figures.h"
 #include "screens/screen.h"
 
@@ -40,7 +42,9 @@ std::optional<Intent> draw(Ui& ui, const view::Accepted& v) {
     const Box care =
         wide ? Box{all.x, number.bottom() + 24, 888, 136} : Box{all.x, number.bottom() + 24, all.w, 120};
     ui.banner(care, Mood::kCare, Icon::kWarn, ui("accepted.care"));
-    const Box steps = wide ? Box{960, all.y, 912, 568} : Box{all.x, care.bottom() + 24, all.w, 568};
+    const float below = care.bottom() + 24;
+    const Box steps =
+        wide ? Box{960, all.y, 912, 568} : Box{all.x, below, all.w, std::min(680.0F, all.bottom() - below)};
     const auto rows = rows_of(ui, v);
     for (int i = 0; i < static_cast<int>(rows.size()); ++i)
         say(ui, steps.row(i, static_cast<int>(rows.size()), 20), rows[static_cast<std::size_t>(i)]);

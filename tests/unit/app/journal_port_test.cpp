@@ -19,7 +19,7 @@ protected:
         folder_ = name;
         auto journal = disk::Journal::open((folder_ / "journal.sqlite").string());
         ASSERT_TRUE(journal);
-        port_ = std::make_unique<JournalPort>(mailbox_, *std::move(journal), log_);
+        port_ = std::make_unique<JournalPort>(mailbox_, *std::move(journal), std::nullopt, log_);
     }
     void TearDown() override {
         port_.reset();

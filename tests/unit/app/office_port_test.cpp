@@ -11,17 +11,23 @@ namespace {
 using namespace std::chrono_literals;
 
 // Nobody listens on port 1: whatever is asked ends at once as unreachable.
+const OfficeSettings kNowhere{"https://127.0.0.1:1",
+                              "absent",
+                              "absent",
+                              "absent",
+                              "",
+                              {"sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}};
+const std::string kTerminal = "2101-001-03";
+
 std::unique_ptr<office::Link> dead_link() {
-    const std::string pin = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     office::RetryPolicy policy;
     policy.wait_cap = 1ms;
-    return std::make_unique<office::Link>(
-        OfficeSettings{"https://127.0.0.1:1", "absent", "absent", "absent", "", {pin}}, "2101-001-03",
-        policy);
+    return std::make_unique<office::Link>(kNowhere, kTerminal, policy);
 }
 
 struct Desk {
-    explicit Desk(HeartbeatPace pace) : port(mailbox, dead_link(), pace, log) {}
+    explicit Desk(HeartbeatPace pace)
+        : port(mailbox, dead_link(), std::make_unique<Identity>(kNowhere, kTerminal), pace, log) {}
     Mailbox mailbox;
     NoLog log;
     OfficePort port;
