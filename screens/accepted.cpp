@@ -16,8 +16,9 @@ void say(Ui& ui, Box box, const Row& row) {
     const Box disc{box.x + 32, box.y + (box.h - 88) / 2, 88, 88};
     ui.disc(disc, row.icon, Colour::kTint, Colour::kBlue);
     const float left = disc.right() + 32, width = box.right() - 24 - left;
-    const float head = ui.text({left, box.y + 20, width, 0}, row.head, {Type::kLabel});
-    ui.text({left, head + 4, width, box.bottom() - head - 12}, row.body, {Type::kBody, Colour::kInk2});
+    const float margin = box.h < 200 ? 8 : 20;
+    const float head = ui.text({left, box.y + margin, width, 0}, row.head, {Type::kLabel});
+    ui.text({left, head, width, box.bottom() - head - 4}, row.body, {Type::kBody, Colour::kInk2});
 }
 
 // What becomes of it, how the answer comes, and where to go when none came.
@@ -47,7 +48,8 @@ std::optional<Intent> draw(Ui& ui, const view::Accepted& v) {
         wide ? Box{960, all.y, 912, 568} : Box{all.x, below, all.w, std::min(680.0F, all.bottom() - below)};
     const auto rows = rows_of(ui, v);
     for (int i = 0; i < static_cast<int>(rows.size()); ++i)
-        say(ui, steps.row(i, static_cast<int>(rows.size()), 20), rows[static_cast<std::size_t>(i)]);
+        say(ui, steps.row(i, static_cast<int>(rows.size()), wide ? 12 : 20),
+            rows[static_cast<std::size_t>(i)]);
     ui.ways(Ways::kHelpAndEnd);
     if (v.can_print) {
         ui.back(ui("registered.no_print"), {Kind::kNoPrint});

@@ -13,15 +13,20 @@ constexpr int kReasonsMost = 40;
 constexpr std::size_t kKeywordMost = 255;  // RFC 8011, 5.1.4
 constexpr int kJobsMost = 1000;
 
-bool good(const Message& answer) { return ippGetStatusCode(answer.get()) <= IPP_STATUS_OK_EVENTS_COMPLETE; }
+// libcups gives whatever two octets came as its enum, which need not name them: a number from here on.
+__attribute__((no_sanitize("enum"))) int status_of(const Message& answer) {
+    return static_cast<int>(ippGetStatusCode(answer.get()));
+}
+
+bool good(const Message& answer) { return status_of(answer) <= IPP_STATUS_OK_EVENTS_COMPLETE; }
 
 Fault refused(const Message& answer, const char* what) {
-    const ipp_status_t status = ippGetStatusCode(answer.get());
+    const int status = status_of(answer);
     const bool not_now = status == IPP_STATUS_ERROR_BUSY || status == IPP_STATUS_ERROR_SERVICE_UNAVAILABLE ||
                          status == IPP_STATUS_ERROR_NOT_ACCEPTING_JOBS ||
                          status == IPP_STATUS_ERROR_TEMPORARY;
     return {not_now ? FaultCode::kPrinterOffline : FaultCode::kPrinterBroken,
-            std::string(what) + " refused: " + ippErrorString(status)};
+            std::string(what) + " refused: " + ippErrorString(static_cast<ipp_status_t>(status))};
 }
 
 std::optional<int> number_in(const Message& answer, const char* name, ipp_tag_t tag) {
@@ -109,8 +114,7 @@ Result<JobSeen> read_job(const Message& answer) {
                                         JobState::kStopped,  JobState::kCanceled, JobState::kAborted,
                                         JobState::kCompleted};
     JobSeen seen;
-    if (ippGetStatusCode(answer.get()) == IPP_STATUS_ERROR_NOT_FOUND ||
-        ippGetStatusCode(answer.get()) == IPP_STATUS_ERROR_GONE) {
+    if (status_of(answer) == IPP_STATUS_ERROR_NOT_FOUND || status_of(answer) == IPP_STATUS_ERROR_GONE) {
         seen.state = JobState::kGone;
         return seen;
     }

@@ -37,7 +37,7 @@ void Watch::look_at_device(std::string_view device, std::optional<FaultCode> fau
 }
 
 void Watch::look_at_office(std::optional<FaultCode> fault) {
-    if (office_ == std::optional(fault)) return;
+    if (office_ && *office_ == fault) return;
     office_ = fault;
     if (!fault)
         note(Event::kOfficeReached);

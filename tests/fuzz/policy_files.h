@@ -6,12 +6,13 @@
 #include <iterator>
 
 #include "kiosk/policy/rulebook.h"
+#include "tests/places.h"
 
 namespace canbao::fuzz {
 
 inline policy::NamedTexts policy_files() {
     policy::NamedTexts files;
-    const auto folder = std::filesystem::path(__FILE__).parent_path() / "../../assets/policy";
+    const auto folder = std::filesystem::path(places::source()) / "assets/policy";
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() != ".toml") continue;
         std::ifstream in(entry.path(), std::ios::binary);
