@@ -128,25 +128,27 @@ Result<Done> Journal::end_promise(const PromiseEnded& ended) {
     auto closed = result;
     closed.mark = name_of(Mark::kClosed);
     closed.reference.clear();
-    TRY(durably([&]() -> Result<Done> {
+    const auto end = [&]() -> Result<Done> {
         auto statement = TRY(Statement::prepare(database_, kEnd));
         statement.bind(name_of(ended.end)).bind(std::string_view(ended.key));
         if (!TRY(changed(std::move(statement)))) return Done{};  // it has ended before
         TRY(insert(result));
         return insert(closed);
-    }));
+    };
+    TRY(durably(end));
     fold_log(Fold::kNow);  // the log holds the sealed octets, too
     return Done{};
 }
 
 Result<Done> Journal::hand_over(const std::string& key, Instant at) {
     bool any = false;
-    TRY(durably([&]() -> Result<Done> {
+    const auto hand = [&]() -> Result<Done> {
         auto statement = TRY(Statement::prepare(database_, kHand));
         statement.bind(at.time_since_epoch().count()).bind(std::string_view(key));
         any = TRY(changed(std::move(statement)));
         return Done{};
-    }));
+    };
+    TRY(durably(hand));
     if (!any) return Fault{FaultCode::kBadInput, key + ": not on the hand-over list"};
     return Done{};
 }
