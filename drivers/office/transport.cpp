@@ -44,6 +44,7 @@ struct Progress {
     std::size_t header_octets = 0;
     bool senseless = false;  // beyond the limits, or a protocol that nobody asked for
     std::string content_type;
+    std::string content_length;
     std::string retry_after;
     WipedBuffer body;
 };
@@ -60,11 +61,20 @@ int before_request(void* at, char*, char*, int, int) {
     return CURL_PREREQFUNC_OK;
 }
 
+// Of two lengths libcurl believes the last one; RFC 9112 6.3 has such an answer thrown away.
+void take_length(Progress& progress, const std::string& value) {
+    const bool number = value.find_first_not_of("0123456789") == std::string::npos && !value.empty();
+    if (!number || (!progress.content_length.empty() && progress.content_length != value))
+        progress.senseless = true;
+    progress.content_length = value;
+}
+
 void take_header(Progress& progress, std::string_view line) {
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) return;
     const std::string name(line.substr(0, colon));
     std::string value(trimmed(line.substr(colon + 1)));
+    if (strcasecmp(name.c_str(), "content-length") == 0) take_length(progress, value);
     if (strcasecmp(name.c_str(), "content-type") == 0)
         progress.content_type = progress.content_type.empty() ? value : "conflicting";
     if (strcasecmp(name.c_str(), "retry-after") == 0)
@@ -87,7 +97,8 @@ std::size_t take_head_line(char* data, std::size_t, std::size_t size, void* at) 
         // While an interim head is open its fields are passed over; the next status line decides anew.
         if (line.substr(0, 5) != "HTTP/") return size;
         const auto status = line.substr(std::min(line.find(' '), line.size() - 1) + 1, 3);
-        if (status == "101") progress.senseless = true;
+        // libcurl takes "HTTP/2" for an answer, too, on a connection that cannot speak it.
+        if (status == "101" || line.substr(0, 7) != "HTTP/1.") progress.senseless = true;
         progress.head = status.substr(0, 1) == "1" ? Head::kInterim : Head::kOpen;
         return progress.senseless ? 0 : size;
     }
@@ -95,7 +106,7 @@ std::size_t take_head_line(char* data, std::size_t, std::size_t size, void* at) 
         progress.head = Head::kWhole;
     else
         take_header(progress, line);
-    return size;
+    return progress.senseless ? 0 : size;
 }
 
 std::size_t take_body(char* data, std::size_t, std::size_t size, void* at) {

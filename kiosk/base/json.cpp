@@ -142,6 +142,8 @@ Result<Value> parse(std::string_view text, const Limits& limits) {
     if (text.size() > limits.bytes_max) return bad("too long");
     if (text.substr(0, 3) == "\xEF\xBB\xBF") return bad("a byte order mark");
     if (!is_utf8(text)) return bad("invalid UTF-8");
+    // nlohmann takes a NUL for the end of the text: what stands behind it would go unseen.
+    if (text.find('\0') != std::string_view::npos) return bad("a NUL");
     Builder builder(limits);
     const bool good = nlohmann::json::sax_parse(text, &builder, nlohmann::json::input_format_t::json, true);
     if (!good) return bad(builder.trouble().empty() ? "not JSON" : builder.trouble());

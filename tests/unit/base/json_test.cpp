@@ -31,6 +31,8 @@ TEST(Json, RefusesWhatWouldBeTakenInSilence) {
     EXPECT_EQ(read(R"({"a":{"b":1},"c":2,"a":3})"), "refused: a duplicate key");
     EXPECT_EQ(read(R"("a\u0000b")"), "refused: a NUL character");
     EXPECT_EQ(read(R"({"\u0000":1})"), "refused: a NUL character");
+    EXPECT_EQ(read(std::string_view("1\0", 2)), "refused: a NUL");  // nlohmann: the end of the text
+    EXPECT_EQ(read(std::string_view("{}\0{", 4)), "refused: a NUL");
     EXPECT_EQ(read("9223372036854775808"), "refused: an integer beyond 64 bits");
     EXPECT_EQ(read("18446744073709551616"), "refused: an integer beyond 64 bits");
     EXPECT_EQ(read("-9223372036854775809"), "refused: an integer beyond 64 bits");

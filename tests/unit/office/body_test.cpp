@@ -61,6 +61,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"LoneSurrogateEscape", with_body(kStart + R"("\ud840"})"), kBad, 3},
         Row{"EscapedNul", with_body(kStart + R"("a\u0000b"})"), kBad, 3},
         Row{"RawNul", with_body(kStart + "\"a" + std::string(1, '\0') + "b\"}"), kBad, 3},
+        Row{"NulBehind", with_body(kStart + "1}" + std::string(1, '\0')), kBad, 3},
+        Row{"NulAndMoreBehind", with_body(kStart + "1}" + std::string(1, '\0') + "<html>"), kBad, 3},
         Row{"RawControl", with_body(kStart + "\"a\nb\"}"), kBad, 3},
         Row{"NotANumber", with_body(kStart + "NaN}"), kBad, 3},
         Row{"Infinite", with_body(kStart + "1e999}"), kBad, 3},
