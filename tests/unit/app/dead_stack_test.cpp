@@ -56,5 +56,17 @@ TEST(DeadStack, takes_nothing_that_is_alive) {
     for (const char c : alive) ASSERT_EQ(c, 'a');
 }
 
+#if defined(__x86_64__)
+TEST(DeadStack, VectorRegistersAreForgottenToo) {
+    unsigned char word[16], after[16];
+    std::memcpy(word, kWord, sizeof word);
+    asm volatile("movdqu %0, %%xmm13" : : "m"(word) : "xmm13");
+    forget_dead_stack();
+    asm volatile("movdqu %%xmm13, %0" : "=m"(after));
+    EXPECT_NE(std::memcmp(word, after, sizeof word), 0);
+    for (const unsigned char octet : after) EXPECT_EQ(octet, 0);
+}
+#endif
+
 }  // namespace
 }  // namespace canbao::app

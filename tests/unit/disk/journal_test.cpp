@@ -236,7 +236,9 @@ std::vector<std::string> run_and_kill(const std::string& path, int round, std::c
     }
     close(ends[1]);
     pollfd first{ends[0], POLLIN, 0};
-    if (round % 2 == 1) EXPECT_EQ(poll(&first, 1, 30'000), 1) << "the child never began";
+    if (round % 2 == 1) {
+        EXPECT_EQ(poll(&first, 1, 30'000), 1) << "the child never began";
+    }
     usleep(static_cast<useconds_t>(after.count()));
     kill(child, SIGKILL);
     int status = 0;
