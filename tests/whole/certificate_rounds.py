@@ -141,6 +141,8 @@ def all_paper(hall):
 def nothing_more(hall):
     """The printers are idle and stay so."""
     wait_for("no job is left", lambda: hall.a4.ask(do="state")["jobs"] == 0, seconds=30)
+    # A printer that comes back is cut free of what hung out of it, before anybody is served.
+    wait_for("both printers are back", lambda: "本机正常：能办理，能打印" in hall.texts(), seconds=30)
     before = all_paper(hall)
     time.sleep(LATER)
     if all_paper(hall) != before:

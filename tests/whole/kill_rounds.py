@@ -85,6 +85,17 @@ def books_agree(hall, citizen, seen):
     return mine[0]["reference"] if mine else None
 
 
+def begin_again(hall, citizen, reference):
+    """The same person lays the card down again: the same reference, never a refusal or a second registration."""
+    begin(hall, citizen)
+    if reference is None:
+        hall.wait_view("who-are-you")
+        return
+    hall.wait_view("registered")
+    if reference_on(hall) != reference:
+        raise HallError(f"came again: {reference_on(hall)} instead of {reference}")
+
+
 class KillHall:
     """A hall that is used for round after round."""
 
@@ -173,14 +184,7 @@ class KillHall:
         self.back.append(time.monotonic() - began)
 
     def come_again(self, citizen, reference):
-        """The same person lays the card down again: the same reference, never a refusal or a second registration."""
-        begin(self.hall, citizen)
-        if reference is None:
-            self.hall.wait_view("who-are-you")
-        else:
-            self.hall.wait_view("registered")
-            if reference_on(self.hall) != reference:
-                raise HallError(f"came again: {reference_on(self.hall)} instead of {reference}")
+        begin_again(self.hall, citizen, reference)
         self.hall.processes["terminal"].kill(signal.SIGKILL)  # sooner over than to leave
         self.start_terminal()
         nothing_open(self.hall)

@@ -82,7 +82,11 @@ class Needles:
         return hits
 
     def found_in_file(self, path):
-        return self.found_in(without_zeroes(Path(path).read_bytes()))
+        try:
+            octets = Path(path).read_bytes()
+        except FileNotFoundError:  # closed or removed since it was listed
+            return {}
+        return self.found_in(without_zeroes(octets))
 
 
 def core_of(pid, folder):

@@ -11,9 +11,10 @@ import tempfile
 import time
 import unittest
 
+from books import journal
 from hall import Hall, wait_for
 from hardship import BUILD
-from kill_rounds import NUMBERS, books_agree, come_again, journal
+from kill_rounds import NUMBERS, begin_again, books_agree
 from service_manager import ServiceManager
 from visits import answer, begin
 
@@ -120,7 +121,7 @@ class AfterACrash(Watched):
         self.assert_there_again(before)
         wait_for("the books agree", lambda: books_agree(self.hall, "new", self.reference()), seconds=90)
         self.assertIn("recovered 1", (self.hall.folder / "state/canbao.log").read_text())
-        come_again(self.hall, "new", self.reference())
+        begin_again(self.hall, "new", self.reference())
 
     def test_killed(self):
         self.settled(self.crash_in_the_middle(signal.SIGKILL))
@@ -136,7 +137,7 @@ class AfterACrash(Watched):
         self.hall.office.ask(do="trouble", kind="down", times=-1)
         self.assert_there_again(before, "out-of-service")
         self.assertEqual(self.manager.status(), "out-of-service: office-unreachable")
-        last = {entry["key"]: entry["mark"] for entry in journal(self.hall, "export")}
+        last = {entry["key"]: entry["mark"] for entry in journal(self.hall)}
         self.assertEqual([mark for mark in last.values() if mark != "closed"], ["intended"])
         self.settled_later()
 
