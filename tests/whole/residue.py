@@ -82,11 +82,7 @@ class Needles:
         return hits
 
     def found_in_file(self, path):
-        try:
-            octets = Path(path).read_bytes()
-        except FileNotFoundError:  # closed or removed since it was listed
-            return {}
-        return self.found_in(without_zeroes(octets))
+        return self.found_in(without_zeroes(Path(path).read_bytes()))
 
 
 def core_of(pid, folder):
