@@ -138,11 +138,17 @@ def all_paper(hall):
     return len(hall.a4.ask(do="papers")["papers"]), len(slips)
 
 
+def printers_are_back(hall):
+    """For the terminal: one that comes back was cut free first of what hung out of it."""
+    lines = (hall.folder / "state/canbao.log").read_text(errors="replace").splitlines()
+    said = [line for line in lines if " printer: " in line]
+    return (not said or said[-1].endswith("fine again")) and "本机正常：能办理，能打印" in hall.texts()
+
+
 def nothing_more(hall):
     """The printers are idle and stay so."""
     wait_for("no job is left", lambda: hall.a4.ask(do="state")["jobs"] == 0, seconds=30)
-    # A printer that comes back is cut free of what hung out of it, before anybody is served.
-    wait_for("both printers are back", lambda: "本机正常：能办理，能打印" in hall.texts(), seconds=30)
+    wait_for("both printers are back", lambda: printers_are_back(hall), seconds=30)
     before = all_paper(hall)
     time.sleep(LATER)
     if all_paper(hall) != before:
