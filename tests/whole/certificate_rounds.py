@@ -149,6 +149,7 @@ def nothing_more(hall):
     """The printers are idle and stay so."""
     wait_for("no job is left", lambda: hall.a4.ask(do="state")["jobs"] == 0, seconds=30)
     wait_for("both printers are back", lambda: printers_are_back(hall), seconds=30)
+    time.sleep(1)  # that cut is not waited for by the terminal
     before = all_paper(hall)
     time.sleep(LATER)
     if all_paper(hall) != before:
