@@ -86,7 +86,7 @@ Printed A4Printer::submit(const documents::Paper& paper, const Deadline& deadlin
     auto pdf = render::pdf_by_child(paper, deadline.within(settings_.pacing.drawing), settings_.program);
     if (!pdf) return {PrintOutcome::kFailed, "none", pdf.fault(), 0};
     const std::size_t bytes = pdf->size();
-    const auto job = ask_.print(new_job_name(), pdf->view(), deadline);
+    const auto job = hand_in(pdf->view(), deadline);
     *pdf = render::WipedBytes();
     if (job) return follow(*job, bytes, deadline);
     if (!link_.spoke()) return {PrintOutcome::kFailed, "none", job.fault(), 0};
@@ -95,7 +95,24 @@ Printed A4Printer::submit(const documents::Paper& paper, const Deadline& deadlin
     const auto cleared = clear(settings_.pacing.cancel, for_cancelling(deadline));
     const bool refused =
         job.fault().code == FaultCode::kPrinterBroken || job.fault().code == FaultCode::kPrinterOffline;
-    return {refused && cleared ? PrintOutcome::kFailed : PrintOutcome::kUnknown, "none", job.fault(), bytes};
+    if (!refused || !cleared) return {PrintOutcome::kUnknown, "none", job.fault(), bytes};
+    // Why it would not: staff can do something about paper, not about a refusal.
+    const auto printer = ask_.printer(deadline);
+    const auto trouble = printer ? fault_of(*printer) : std::nullopt;
+    return {PrintOutcome::kFailed, "none", trouble.value_or(job.fault()), bytes};
+}
+
+// A printer that is busy has taken nothing (RFC 8011, B.1.5.8): the last job, cancelled, may still be on its
+// way out.
+Result<int> A4Printer::hand_in(ByteView pdf, const Deadline& deadline) {
+    const Deadline patient = deadline.within(settings_.pacing.trouble);
+    for (;;) {
+        auto job = ask_.print(new_job_name(), pdf, deadline);
+        if (job || job.fault().code != FaultCode::kPrinterOffline || patient.over()) return job;
+        const auto printer = ask_.printer(deadline);
+        if (!printer || fault_of(*printer)) return job;  // busy with a trouble
+        pause(settings_.pacing.poll, patient);
+    }
 }
 
 Printed A4Printer::follow(int job, std::size_t bytes, const Deadline& deadline) {

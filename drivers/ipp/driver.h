@@ -40,6 +40,7 @@ private:
     Result<Done> get_ready(const Deadline& deadline);
     Result<Done> clear(Pacing::Milliseconds most, const Deadline& deadline);
     Printed submit(const documents::Paper& paper, const Deadline& deadline);
+    Result<int> hand_in(ByteView pdf, const Deadline& deadline);
     Printed follow(int job, std::size_t bytes, const Deadline& deadline);
     Printed give_up(int job, const Fault& why, std::size_t bytes, const Deadline& deadline);
     Deadline for_cancelling(const Deadline& deadline) const;
