@@ -172,7 +172,8 @@ std::string Shadow::at(const char* what, std::uint64_t inode) const {
 
 void Shadow::opened(int file, const std::string& path) const {
     struct stat status {};
-    if (fstat(file, &status) == 0) static_cast<void>(link(path.c_str(), at("live", status.st_ino).c_str()));
+    if (fstat(file, &status) != 0) return;
+    if (link(path.c_str(), at("live", status.st_ino).c_str()) != 0) return;  // it has one already
 }
 
 void Shadow::written(int file, off_t where, std::size_t size) const {
