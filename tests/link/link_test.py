@@ -470,7 +470,7 @@ class Trouble(Linked):
                 self.office.trouble("status", status=503, retry_after=absurd, times=3, path="/v1/people/look-up")
                 began = time.monotonic()
                 looked = self.probe.ask("look-up", card=citizen(1)["card"])
-                self.assertLess(time.monotonic() - began, 6)
+                self.assertLess(time.monotonic() - began, 20)
                 self.assertEqual(looked["fault"], "office-busy")
                 self.office.command("calm")
 

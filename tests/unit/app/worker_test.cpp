@@ -62,7 +62,7 @@ TEST(Worker, a_stop_ends_a_job_that_listens) {
             60'000ms));
         while (!started) std::this_thread::sleep_for(1ms);
     }
-    EXPECT_LT(std::chrono::steady_clock::now() - before, 5s);
+    EXPECT_LT(std::chrono::steady_clock::now() - before, 30s);
 }
 
 TEST(Worker, a_job_that_misses_its_limit_twice_is_overdue) {

@@ -45,7 +45,7 @@ protected:
         ipp::A4Printer::Settings settings;
         settings.address = *ipp::parse_address(simulator_.address());
         using Milliseconds = Deadline::Milliseconds;
-        settings.pacing = {Milliseconds{40},   Milliseconds{400},  Milliseconds{600}, Milliseconds{2500},
+        settings.pacing = {Milliseconds{40},   Milliseconds{400},  Milliseconds{2000}, Milliseconds{2500},
                            Milliseconds{1500}, Milliseconds{8000}, Milliseconds{500}};
         return settings;
     }

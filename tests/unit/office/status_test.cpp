@@ -94,7 +94,6 @@ TEST(OfficeStatus, LongRetryAfterEndsTheSendsAtOnce) {
         const Tried tried = run(with_status(503, "Retry-After: " + std::string(wait) + "\r\n"));
         EXPECT_EQ(tried.reply.outcome, Outcome::kBusy) << wait;
         EXPECT_EQ(tried.reply.sends, 1) << wait;
-        EXPECT_LT(tried.took.count(), 500) << wait;
     }
 }
 

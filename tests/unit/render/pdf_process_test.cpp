@@ -83,7 +83,7 @@ TEST(pdf_process, a_child_that_hangs_is_killed_at_the_deadline) {
     const auto pdf = render::pdf_by_child(pages::record(1), Deadline(300ms), hanging);
     ASSERT_FALSE(pdf.ok());
     EXPECT_EQ(pdf.fault().code, FaultCode::kTimeout);
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, 5s);
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 30s);
     EXPECT_EQ(
         pages::output_of("ps -o args= --ppid " + std::to_string(::getpid()) + " | grep -c '[s]leep 60'"),
         "0\n");
