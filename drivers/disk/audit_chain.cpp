@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kStart = "audit-";
 constexpr std::string_view kEnd = ".jsonl";
+constexpr std::string_view kDamagedMark = ".jsonl.damaged-";
 constexpr std::size_t kDigits = 12;
 constexpr std::size_t kFileMax = 64 * 1024 * 1024;  // larger is none of ours
 
@@ -130,6 +131,30 @@ Result<Done> walk_file(const std::string& path, AuditWalk& walk, const EachLine&
     return Done{};
 }
 
+Result<std::vector<UnnotedAside>> unnoted_aside(const std::string& folder) {
+    std::vector<UnnotedAside> all;
+    std::error_code wrong;
+    for (fs::directory_iterator entry(folder, wrong), end; !wrong && entry != end; entry.increment(wrong)) {
+        const std::string name = entry->path().filename().string();
+        if (!name.starts_with(kStart) || name.find(kDamagedMark) == std::string::npos) continue;
+        const auto octets = octets_of(entry->path().string());
+        if (octets) all.push_back({name, audit::digest_of(*octets).text()});
+    }
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    if (all.empty()) return all;  // as a rule; nothing more is read then
+    AuditWalk walk;
+    for (const auto& path : audit_files(folder)) {
+        walk.wrong.reset();
+        TRY(walk_file(path, walk, [&](const AuditLine& line, std::string_view) {
+            if (line.event != kMovedAside) return;
+            for (const auto& [field, value] : line.fields)
+                if (const auto* text = std::get_if<std::string>(&value))
+                    std::erase_if(all, [&](const auto& aside) { return aside.sha256 == *text; });
+        }));
+    }
+    return all;
+}
+
 Result<AuditVerdict> verify_audit(const std::string& folder, const std::optional<AuditHead>& told) {
     const auto paths = audit_files(folder);
     if (paths.empty()) return Fault{FaultCode::kBadInput, folder + ": no audit log there"};
@@ -158,6 +183,8 @@ Result<AuditVerdict> verify_audit(const std::string& folder, const std::optional
         if (number == 0 && path != paths.back()) blame(path, 0, "empty");
     }
     if (walk.wrong) verdict.wrongs.push_back(*walk.wrong);
+    for (const auto& aside : TRY(unnoted_aside(folder)))
+        blame(aside.name, 0, "was moved aside, and no line says so yet; the next start notes it");
     if (walk.first > walk.retired + 1)
         blame(paths.front(), 0, "the lines before number " + std::to_string(walk.first) + " are missing");
     if (told && !met && !walk.wrong)

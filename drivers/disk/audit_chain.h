@@ -20,6 +20,13 @@ std::string audit_file_name(std::int64_t first_seq);
 // Whole paths, oldest first.
 std::vector<std::string> audit_files(const std::string& folder);
 
+// Names of the files that were moved aside, of which no line of the log says so: a power cut came between.
+// Each with its SHA-256. kDiskFailed: one of them cannot be read.
+struct UnnotedAside {
+    std::string name, sha256;
+};
+Result<std::vector<UnnotedAside>> unnoted_aside(const std::string& folder);
+
 struct AuditWrong {
     std::string file;
     std::int64_t line = 0;  // from 1; 0 = the file itself

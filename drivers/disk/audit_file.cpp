@@ -1,99 +1,18 @@
 #include "drivers/disk/audit_file.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <filesystem>
-#include <thread>
 
-#include "drivers/disk/aside.h"
+#include "drivers/disk/audit_lock.h"
 #include "drivers/disk/folder.h"
 #include "kiosk/base/audit_table.h"
-#include "kiosk/base/bytes.h"
 
 namespace canbao::disk {
 namespace {
-
-namespace fs = std::filesystem;
-
-using namespace std::chrono_literals;
-
-constexpr auto kLockWait = 2'000ms;
-constexpr auto kLockLook = 20ms;
-
-// Who writes holds the folder's lock; a command for a moment, the terminal from line to line.
-class Held {
-public:
-    static Result<std::unique_ptr<Held>> take(int lock) {
-        const auto end = std::chrono::steady_clock::now() + kLockWait;
-        while (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
-            if (errno != EWOULDBLOCK && errno != EINTR)
-                return system_fault(FaultCode::kDiskFailed, "lock of the audit log");
-            if (std::chrono::steady_clock::now() > end)
-                return Fault{FaultCode::kTimeout, "somebody holds the lock of the audit log"};
-            std::this_thread::sleep_for(kLockLook);
-        }
-        return std::unique_ptr<Held>(new Held(lock));
-    }
-    ~Held() { ::flock(lock_, LOCK_UN); }
-    Held(const Held&) = delete;
-    Held& operator=(const Held&) = delete;
-
-private:
-    explicit Held(int lock) : lock_(lock) {}
-    int lock_;
-};
-
-std::string in(const std::string& folder, const std::string& name) {
-    return (fs::path(folder) / name).string();
-}
-
-Result<int> open_lock(const std::string& folder) {
-    const auto path = in(folder, "lock");
-    const int lock = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (lock < 0) return system_fault(FaultCode::kDiskFailed, path);
-    return lock;
-}
-
-Result<std::uint64_t> size_of(int file, const std::string& path) {
-    struct stat status {};
-    if (::fstat(file, &status) != 0) return system_fault(FaultCode::kDiskFailed, path);
-    return static_cast<std::uint64_t>(status.st_size);
-}
-
-// A copy of what is to be put aside, durable with its name, so that no moment is without it.
-Result<Done> keep_copy(const std::string& path, std::string_view octets) {
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (file < 0) return system_fault(FaultCode::kDiskFailed, path);
-    const auto written = ::write(file, octets.data(), octets.size());
-    const bool cut = written >= 0 && written < static_cast<ssize_t>(octets.size());
-    const bool kept = !cut && written >= 0 && ::fsync(file) == 0;
-    const auto fault = system_fault(FaultCode::kDiskFailed, path);
-    ::close(file);
-    if (cut) return Fault{FaultCode::kDiskFull, path + ": no room for it"};
-    if (!kept) return fault;
-    return sync_folder_of(path);
-}
-
-// Half a line goes into a file of its own; only then is it taken off.
-Result<audit::Note> put_torn_aside(const std::string& path, const AuditWalk& walk) {
-    const auto digest = audit::digest_of(walk.torn);
-    TRY(keep_copy(path + ".torn-" + digest.text().substr(0, 16), walk.torn));
-    const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (file < 0) return system_fault(FaultCode::kDiskFailed, path);
-    const bool cut = ::ftruncate(file, static_cast<off_t>(walk.sound_octets)) == 0 && ::fsync(file) == 0;
-    const auto fault = system_fault(FaultCode::kDiskFailed, path);
-    ::close(file);
-    if (!cut) return fault;
-    const auto octets = static_cast<std::int64_t>(walk.torn.size());
-    return audit::Note{
-        audit::Event::kAuditTorn, audit::Disposition::kFailed, {{"octets", octets}, {"sha256", digest}}};
-}
 
 bool same_month(Instant a, Instant b) {
     const auto month = [](Instant at) {
@@ -115,72 +34,35 @@ Fault AuditFile::failed(Fault fault) {
     return fault;
 }
 
-Result<std::unique_ptr<AuditFile>> AuditFile::open(const std::string& folder, Instant now,
-                                                   AuditLimits limits) {
-    TRY(make_folder(folder));
-    std::unique_ptr<AuditFile> file(new AuditFile(folder, limits));
-    file->lock_ = TRY(open_lock(folder));
-    const auto held = TRY(Held::take(file->lock_));
-    TRY(file->take_up(now));
-    return file;
-}
-
-// Finds the end of the chain, and what has to be said about it.
-Result<Done> AuditFile::take_up(Instant now) {
-    const auto paths = audit_files(folder_);
-    if (paths.empty()) return begin_file(now);
-    AuditWalk walk;
-    if (paths.size() > 1) {  // the newest file follows from the one before it
-        TRY(walk_file(paths[paths.size() - 2], walk));
-        if (walk.wrong) walk = {};  // that one is for verify_audit; the newest is not judged by it
-    }
-    walk.lifecycle.clear();
-    walk.lines = 0;
-    walk.begun.reset();
-    const auto note = TRY(judge_newest(paths.back(), walk));
-    // A file that began while the terminal ran holds no start: it did not stop either.
-    unclean_ = walk.lifecycle != audit::row_of(audit::Event::kTerminalStopping).id;
-    if (walk.head) head_ = *walk.head;
-    durable_ = head_;
-    const bool moved = note && note->event == audit::Event::kAuditMovedAside;
-    begun_ = walk.begun.value_or(now);
-    if (moved)
-        TRY(begin_file(now));
-    else
-        TRY(open_file(paths.back()));
-    if (note) TRY(put({&*note, 1}, now));
-    return retire(now);
-}
-
-// What stood there and is put aside, as a note; nothing when the file is sound to its end.
-Result<std::optional<audit::Note>> AuditFile::judge_newest(const std::string& path, AuditWalk& walk) {
-    TRY(walk_file(path, walk));
-    if (walk.wrong) {
-        const auto digest = audit::digest_of(TRY(octets_of(path)));
-        TRY(move_aside(path, words_of(*walk.wrong)));
-        return std::optional(
-            audit::Note{audit::Event::kAuditMovedAside, audit::Disposition::kFailed, {{"sha256", digest}}});
-    }
-    if (walk.torn.empty()) return std::optional<audit::Note>();
-    auto note = TRY(put_torn_aside(path, walk));
-    return std::optional(std::move(note));
-}
-
 Result<Done> AuditFile::begin_file(Instant now) {
-    begun_ = now;
-    return open_file(in(folder_, audit_file_name(head_.seq + 1)));
+    const auto path = audit_path(folder_, audit_file_name(head_.seq + 1));
+    const auto opened = open_file(path);
+    if (opened) begun_ = now;
+    // Nothing was written into it; the next try may be due under another number.
+    if (!opened && path_ != path && is_empty_file(path)) ::unlink(path.c_str());
+    return opened;
 }
 
+// The one that is written to stays until the other is durable, with its name.
 Result<Done> AuditFile::open_file(const std::string& path) {
     const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (file < 0) return failed(system_fault(FaultCode::kDiskFailed, path));
+    const auto ready = [&]() -> Result<std::uint64_t> {
+        const auto size = TRY(size_of(file, path));
+        // Whatever the last run wrote and did not sync is made durable before it is built upon.
+        if (::fsync(file) != 0) return system_fault(FaultCode::kDiskFailed, "sync of " + path);
+        TRY(sync_folder_of(path));
+        return size;
+    }();
+    if (!ready) {
+        ::close(file);
+        return failed(ready.fault());
+    }
     if (file_ >= 0) ::close(file_);
     file_ = file;
     path_ = path;
-    size_ = TRY(size_of(file_, path_));
-    // Whatever the last run wrote and did not sync is made durable before it is built upon.
-    if (::fsync(file_) != 0) return failed(system_fault(FaultCode::kDiskFailed, "sync of " + path));
-    return sync_folder_of(path);
+    size_ = *ready;
+    return Done{};
 }
 
 // What a command added since our last line.
@@ -212,7 +94,16 @@ Result<Done> AuditFile::rotate(Instant now) {
     if (size_ == 0 || (size_ < limits_.file_bytes && same_month(begun_, now))) return Done{};
     TRY(sync());
     TRY(begin_file(now));
-    return retire(now);
+    last_at_ = trusted(now);
+    static_cast<void>(retire(now).ok());  // what is too old may stay; the log goes on
+    return Done{};
+}
+
+// A clock that ran ahead must not clear the log away: at most so far behind the last line that was written before
+// this start or this file.
+Instant AuditFile::trusted(Instant now) const {
+    constexpr std::chrono::days kAheadMax{45};  // a month, and a terminal that was off for a while
+    return std::min(now, last_at_ + kAheadMax);
 }
 
 // The oldest file, once all of it is older than must be kept and the next one is sound and follows from it.
@@ -223,7 +114,7 @@ Result<Done> AuditFile::retire(Instant now) {
         AuditWalk walk;
         TRY(walk_file(paths[0], walk));
         const auto last = walk.head ? walk.head->seq : 0;
-        const bool old = walk.ended && *walk.ended + std::chrono::days{limits_.keep_days} < now;
+        const bool old = walk.ended && *walk.ended + std::chrono::days{limits_.keep_days} < trusted(now);
         if (!old || walk.wrong || !walk.torn.empty()) return Done{};
         // The next file, and the one after it, which alone proves the last line of the next.
         TRY(walk_file(paths[1], walk));
@@ -310,30 +201,6 @@ Result<Done> AuditFile::sync() {
     }
     dirty_ = promised_ = false;
     durable_ = head_;
-    return Done{};
-}
-
-Result<Done> add_beside(const std::string& folder, const audit::Note& note, Instant now) {
-    const auto missing = Fault{FaultCode::kBadInput, folder + ": no audit log there"};
-    if (audit_files(folder).empty()) return missing;
-    const int lock = TRY(open_lock(folder));
-    const std::unique_ptr<const int, void (*)(const int*)> closing(&lock,
-                                                                   [](const int* file) { ::close(*file); });
-    const auto held = TRY(Held::take(lock));
-    const auto paths = audit_files(folder);
-    AuditWalk walk;
-    if (paths.size() > 1) TRY(walk_file(paths[paths.size() - 2], walk));
-    TRY(walk_file(paths.back(), walk));
-    if (!walk.head || walk.wrong || !walk.torn.empty())
-        return Fault{FaultCode::kBadInput, paths.back() + ": its end is not sound; nothing was added"};
-    const auto line = write_line(TRY(line_after(*walk.head, note, now))) + "\n";
-    const int file = ::open(paths.back().c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
-    if (file < 0) return system_fault(FaultCode::kDiskFailed, paths.back());
-    const bool added = ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) &&
-                       ::fdatasync(file) == 0;
-    const auto fault = system_fault(FaultCode::kDiskFailed, paths.back());
-    ::close(file);
-    if (!added) return fault;
     return Done{};
 }
 

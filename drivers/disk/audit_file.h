@@ -62,11 +62,14 @@ private:
         AuditHead head;
     };
     Result<Done> take_up(Instant now);
-    Result<std::optional<audit::Note>> judge_newest(const std::string& path, AuditWalk& walk);
+    enum class Newest { kSound, kTorn, kMovedAside };
+    Result<Newest> judge_newest(const std::string& path, AuditWalk& walk, std::vector<audit::Note>& notes);
+    Result<Done> note_aside(std::vector<audit::Note>& notes) const;
     Result<Done> begin_file(Instant now);
     Result<Done> open_file(const std::string& path);
     Result<Done> catch_up();
     Result<Done> rotate(Instant now);
+    Instant trusted(Instant now) const;
     Result<Done> retire(Instant now);
     Result<Done> put(std::span<const audit::Note> notes, Instant now);
     Result<std::vector<Due>> due();
@@ -78,7 +81,8 @@ private:
     int lock_ = -1, file_ = -1;
     std::string path_;
     std::uint64_t size_ = 0;
-    Instant begun_{};  // when the file's first line was written
+    Instant begun_{};    // when the file's first line was written
+    Instant last_at_{};  // when the log's last line was, as of opening it or beginning this file
     AuditHead head_, durable_;
     std::deque<std::pair<audit::Note, Instant>> taken_;  // not written yet
     Due half_;                                           // of a line whose beginning is written

@@ -102,7 +102,9 @@ Result<Done> Journal::ready_to_write(std::int64_t version) {
     TRY(migrate(database_, version));
     TRY(entries_from(database_, kOpen));  // reads as it should
     TRY(promises());
-    fresh_ = TRY(number_from(database_, "SELECT count(*) FROM entry")) == 0;
+    // What was brought over does not count: the damage is told, and looked through, until something new stands here.
+    fresh_ = TRY(number_from(database_,
+                             "SELECT count(*) FROM entry WHERE key NOT IN (SELECT key FROM promise)")) == 0;
     at_close(AtClose::kFoldLog);
     return Done{};
 }
@@ -136,10 +138,12 @@ Result<std::unique_ptr<Journal>> Journal::open(const std::string& path, Access a
     }
     if (!opened) return opened;
     auto& journal = **opened;
-    if (!report && journal.fresh_)
-        if (const auto aside = damaged_beside(path); !aside.empty()) report = "lies at " + aside;
-    if (report) journal.moved_aside_ = Fault{FaultCode::kJournalDamaged, *report};
     static_cast<void>(journal.spare_.take().ok());  // without it no visit begins: reserve_available()
+    const auto aside = journal.fresh_ ? damaged_beside(path) : "";
+    if (!report && !aside.empty()) report = "lies at " + aside;
+    // Also when the last start was cut off before it came to that: the journal is still without an entry.
+    if (!aside.empty()) *report += TRY(journal.bring_promises_from(aside));
+    if (report) journal.moved_aside_ = Fault{FaultCode::kJournalDamaged, *report};
     return opened;
 }
 

@@ -52,8 +52,9 @@ public:
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
 
-    // Where a damaged journal was put (kJournalDamaged, for staff): its open intents are unknown to this
-    // terminal. Said by every opening until the fresh journal has its first entry.
+    // Where a damaged journal was put (kJournalDamaged, for staff), and how many promises were brought over
+    // from it; its other open intents are unknown to this terminal. Said by every opening until the fresh
+    // journal has an entry of its own.
     const std::optional<Fault>& moved_aside() const { return moved_aside_; }
 
     // On disk when it answers Done. kDiskFull: nothing was written, may work later. kBadInput: row.h takes no
@@ -67,7 +68,7 @@ public:
     Result<Done> keep(const SealingKey& key, const Promise& promise, const Prepared& prepared);
     // All that ever were, oldest first.
     Result<std::vector<PromiseKept>> promises() const;
-    // kConfigurationWrong; kBadInput when none stands under that key.
+    // kSealBroken; kBadInput when none stands under that key.
     Result<Prepared> open_promise(const SealingKey& key, const std::string& of) const;
     // As append(): result and kClosed, and the sealed octets are gone. Done, too, when it has ended before.
     Result<Done> end_promise(const PromiseEnded& ended);
@@ -88,6 +89,8 @@ private:
     static Result<std::unique_ptr<Journal>> open_judged(const std::string& path, Access access);
     Result<Done> ready_to_write(std::int64_t version);
     Result<Done> ready_to_note(std::int64_t version, const std::string& path);
+    // What was promised, out of a damaged journal that lies aside; what to tell staff of it.
+    Result<std::string> bring_promises_from(const std::string& damaged);
     Result<Done> insert(const Row& row);
     template <class Work>
     Result<Done> at_once(Work work);
@@ -103,7 +106,7 @@ private:
     sqlite3* database_;
     Access access_;
     Spare spare_;
-    bool fresh_ = false;  // had no entry when it was opened
+    bool fresh_ = false;  // had no entry of its own when it was opened
     int log_pages_ = 0;   // in the write-ahead log, as the last commit said
     std::optional<Fault> moved_aside_;
     std::optional<Fault> failed_;

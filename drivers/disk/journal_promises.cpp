@@ -1,6 +1,7 @@
 // journal_promises.cpp: The table of promises: made, read, ended, taken off the list, each in one transaction
 // with the entries that belong to it.
 #include "drivers/disk/journal.h"
+#include "drivers/disk/journal_work.h"
 #include "drivers/disk/schema.h"
 #include "drivers/disk/statement.h"
 
@@ -37,29 +38,6 @@ Result<bool> changed(Statement statement) {
 }
 
 }  // namespace
-
-// Nothing of a transaction that failed stays; a failed COMMIT may leave it open.
-template <class Work>
-Result<Done> Journal::at_once(Work work) {
-    TRY(run(database_, "BEGIN IMMEDIATE"));
-    auto done = work();
-    if (done) done = run(database_, "COMMIT");
-    if (!done && sqlite3_get_autocommit(database_) == 0) static_cast<void>(run(database_, "ROLLBACK").ok());
-    return done;
-}
-
-template <class Work>
-Result<Done> Journal::durably(Work work) {
-    if (failed_) return *failed_;
-    auto written = at_once(work);
-    const bool full = !written && written.fault().code == FaultCode::kDiskFull;
-    if (full && access_ == Access::kWrite && spare_.give_up()) written = at_once(work);
-    if (written)
-        fold_log();
-    else if (written.fault().code != FaultCode::kDiskFull && written.fault().code != FaultCode::kBadInput)
-        fail(written.fault());
-    return written;
-}
 
 Result<Done> Journal::keep(const SealingKey& key, const Promise& promise, const Prepared& prepared) {
     const auto row = TRY(promise_row_from(promise, prepared.request_id));

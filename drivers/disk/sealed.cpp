@@ -85,7 +85,7 @@ Result<Bytes> seal(const SealingKey& key, const Place& place, const Personal& pl
 }
 
 Result<Personal> open_sealed(const SealingKey& key, const Place& place, ByteView sealed) {
-    const Fault broken{FaultCode::kConfigurationWrong,
+    const Fault broken{FaultCode::kSealBroken,
                        "the sealed record of " + std::string(place.key) +
                            " does not open: bring back the key that sealed it, or an octet was altered"};
     if (sealed.size() < kSealOverhead || sealed.size() > kSealedMax || sealed[0] != kAes256Gcm) return broken;

@@ -44,7 +44,7 @@ struct Place {
 
 // kBadInput: longer than kSealedMax. kBug: the library refused (no random numbers).
 Result<Bytes> seal(const SealingKey& key, const Place& place, const Personal& plain);
-// kConfigurationWrong: another key, another place, an altered octet, no record at all. Says no more than
+// kSealBroken: another key, another place, an altered octet, no record at all. Says no more than
 // that.
 Result<Personal> open_sealed(const SealingKey& key, const Place& place, ByteView sealed);
 

@@ -50,7 +50,13 @@ Result<Reply> Client::send(const Call& call, const Deadline& deadline) const {
     int sends = 0;
     std::string pin;
     while (sends < policy_.sends_max && !deadline.over()) {
-        Exchange exchange = TRY(transport_.exchange(call.request, policy_.timeouts, deadline));
+        auto tried = transport_.exchange(call.request, policy_.timeouts, deadline);
+        if (!tried && sends == 0) return tried.fault();
+        if (!tried) {  // this send did not begin; an earlier one may have been processed
+            judged.detail = tried.fault().detail;
+            break;
+        }
+        Exchange& exchange = *tried;
         ++sends;
         judged = judge(exchange, call.request_id, call.check, course.doubt());
         course.add(judged);

@@ -236,6 +236,7 @@ Answered Link::send(const Prepared& prepared, const Deadline& deadline) const {
     }
     answered.fault = Fault{fault_of(reply->outcome, Effect::kChange), reply->detail};
     answered.barred = reply->status == 401 || reply->status == 403;
+    answered.about_us = reply->outcome == Outcome::kRejected && reply->answer.has_value();
     answered.wait = reply->wait;
     if (reply->outcome != Outcome::kRejected) return answered;
     answered.key_void = reply->problem == kProblemKeyVoid;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::chrono::seconds kRetryAfterMax{300};
 // A history of 3,000 spells of seven members each.
-constexpr json::Limits kAnswerLimits{kAnswerMax, 32, 60'000};
+constexpr json::Limits kAnswerLimits{kAnswerMax, 32, 60'000, 200};
 
 // "application/json", parameters allowed; a charset other than UTF-8 is not (RFC 8259 8.1).
 bool is_media_type(std::string_view header, std::string_view wanted) {
@@ -37,26 +37,29 @@ bool is_media_type(std::string_view header, std::string_view wanted) {
     return true;
 }
 
-// A problem type that may be written to a log.
+// A problem type that may be written to a log: small letters and hyphens hold no number of a person.
 bool is_plain(std::string_view type) {
-    return type.size() <= 100 &&
-           std::all_of(type.begin(), type.end(), [](char c) { return c > ' ' && c <= '~'; });
+    constexpr std::string_view kOurs = "urn:canbao:problem:";
+    return type.starts_with(kOurs) && type.size() <= kOurs.size() + 40 &&
+           std::all_of(type.begin() + kOurs.size(), type.end(),
+                       [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
 struct Read {
     std::optional<Value> answer;
     std::string trouble;
+    bool of_another = false;  // it says so itself
 };
 
 // The body as an object that answers this request.
 Read read_body(const Exchange& exchange, const std::string& request_id) {
     auto parsed = json::parse(reveal(exchange.body), kAnswerLimits);
-    if (!parsed) return {std::nullopt, "body: " + parsed.fault().detail};
-    if (parsed->object() == nullptr) return {std::nullopt, "body: not an object"};
+    if (!parsed) return {std::nullopt, "body: " + parsed.fault().detail, false};
+    if (parsed->object() == nullptr) return {std::nullopt, "body: not an object", false};
     const Value* id = parsed->find("request_id");
-    if (id == nullptr || id->string() == nullptr) return {std::nullopt, "body: no request_id"};
-    if (*id->string() != request_id) return {std::nullopt, "body: the answer to another request"};
-    return {*std::move(parsed), ""};
+    if (id == nullptr || id->string() == nullptr) return {std::nullopt, "body: no request_id", false};
+    if (*id->string() != request_id) return {std::nullopt, "body: the answer to another request", true};
+    return {*std::move(parsed), "", false};
 }
 
 Judged judge_success(const Exchange& exchange, const std::string& request_id, const Check& check) {
@@ -83,14 +86,18 @@ Judged judge_success(const Exchange& exchange, const std::string& request_id, co
     return judged;
 }
 
-void take_problem(Judged& judged, const Exchange& exchange, const std::string& request_id) {
-    if (!is_media_type(exchange.content_type, "application/problem+json")) return;
+// False: whatever it says, it says of another request.
+bool take_problem(Judged& judged, const Exchange& exchange, const std::string& request_id) {
+    const bool problem = is_media_type(exchange.content_type, "application/problem+json");
+    if (!problem && !is_media_type(exchange.content_type, "application/json")) return true;
     Read read = read_body(exchange, request_id);
-    if (!read.answer) return;
+    if (read.of_another) return false;
+    if (!read.answer || !problem) return true;
     const Value* type = read.answer->find("type");
     if (type != nullptr && type->string() != nullptr && is_plain(*type->string()))
         judged.problem = *type->string();
     judged.answer = std::move(read.answer);
+    return true;
 }
 
 void judge_conflict(Judged& judged, Doubt doubt) {
@@ -106,7 +113,12 @@ Judged judge_status(const Exchange& exchange, const std::string& request_id, Dou
     judged.status = exchange.status;
     judged.detail = "status " + std::to_string(exchange.status);
     const int status = exchange.status;
-    if (status >= 400 && status <= 599) take_problem(judged, exchange, request_id);
+    if (status >= 400 && status <= 599 && !take_problem(judged, exchange, request_id)) {
+        judged.outcome = Outcome::kBadAnswer;  // what became of ours, nobody has said
+        judged.again = Again::kMay;
+        judged.detail += ", the answer to another request";
+        return judged;
+    }
     if (!judged.problem.empty()) judged.detail += ", " + judged.problem;
     if (status == 408 || status == 425 || status == 429 || status == 503) {
         judged.outcome = Outcome::kBusy;

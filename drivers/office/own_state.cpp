@@ -8,18 +8,22 @@ namespace {
 constexpr std::chrono::days kEndingMax{14};
 
 void look_at_certificate(OwnState& own, const OfficeSettings& settings, Instant now) {
-    const auto life = own_life(settings);
+    const auto certificates = read_certificates(settings.cert);
     const std::string cure =
         renews_itself(settings) ? "; `canbao enrol` gets one" : "; install one, with its key";
-    if (!life)
-        own.fault = Fault{FaultCode::kOfficeNotTrusted, settings.cert + " holds no certificate" + cure};
-    else if (now > life->until)
+    if (certificates.empty()) {
+        own.fault = Fault{FaultCode::kCertificateWrong, settings.cert + " holds no certificate" + cure};
+        return;
+    }
+    own.certificate = fingerprint(certificates.front().get());
+    const Life life = life_of(certificates.front().get());
+    if (now > life.until)
         own.fault =
-            Fault{FaultCode::kOfficeNotTrusted, settings.cert + " expired on " + rfc3339(life->until) + cure};
-    else if (now > ending_from(*life))
+            Fault{FaultCode::kCertificateWrong, settings.cert + " expired on " + rfc3339(life.until) + cure};
+    else if (now > ending_from(life))
         own.soon.push_back(
             {Soon::kCertificateEnding,
-             settings.cert + " ends in " + span_text(life->until - now) + ", on " + rfc3339(life->until)});
+             settings.cert + " ends in " + span_text(life.until - now) + ", on " + rfc3339(life.until)});
 }
 
 void look_at_crl(OwnState& own, const OfficeSettings& settings, Instant now) {
@@ -27,12 +31,12 @@ void look_at_crl(OwnState& own, const OfficeSettings& settings, Instant now) {
     const auto crls = read_crls(settings.crl);
     const std::string cure = "; lay today's list there, it is read at the next call";
     if (crls.empty() && !own.fault)
-        own.fault = Fault{FaultCode::kOfficeNotTrusted, settings.crl + " holds no revocation list" + cure};
+        own.fault = Fault{FaultCode::kCrlWrong, settings.crl + " holds no revocation list" + cure};
     for (const auto& crl : crls) {
         const Life life = life_of(crl.get());
         if (now > life.until) {
             if (!own.fault)
-                own.fault = Fault{FaultCode::kOfficeNotTrusted,
+                own.fault = Fault{FaultCode::kCrlWrong,
                                   settings.crl + " expired on " + rfc3339(life.until) + cure};
         } else if (now > old_from(life)) {
             own.soon.push_back({Soon::kCrlOld, settings.crl + " is " + span_text(now - life.from) +

@@ -24,7 +24,9 @@ struct Notice {
 };
 
 struct OwnState {
-    std::optional<Fault> fault;  // kOfficeNotTrusted: why there is no link; names file, day and cure
+    // kCertificateWrong, kCrlWrong: why there is no link; names file, day and cure.
+    std::optional<Fault> fault;
+    std::string certificate;  // fingerprint() of the one in use; empty: there is none
     std::vector<Notice> soon;
 };
 OwnState own_state(const OfficeSettings& settings, Instant now);

@@ -5,6 +5,8 @@
 
 #include <cstdio>
 
+#include "kiosk/base/bytes.h"
+
 namespace canbao::office {
 namespace {
 
@@ -58,6 +60,14 @@ std::optional<std::string> common_name(const X509* certificate) {
     std::string name(reinterpret_cast<const char*>(utf8), static_cast<std::size_t>(size));
     OPENSSL_free(utf8);
     return name;
+}
+
+std::string fingerprint(const X509* certificate) {
+    Bytes digest(EVP_MAX_MD_SIZE);
+    unsigned size = 0;
+    if (X509_digest(certificate, EVP_sha256(), digest.data(), &size) != 1) return {};
+    digest.resize(size);
+    return hex(digest);
 }
 
 Life life_of(const X509* certificate) {

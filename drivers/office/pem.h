@@ -35,6 +35,8 @@ std::vector<Owned<X509_CRL>> read_crls(const std::string& path);
 
 // The subject's one CN; none when there are several, or one that is no text.
 std::optional<std::string> common_name(const X509* certificate);
+// SHA-256 of its DER, 64 hexadecimal digits.
+std::string fingerprint(const X509* certificate);
 
 struct Life {
     Instant from, until;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "drivers/office/address.h"
+#include "drivers/office/curl_ends.h"
 #include "drivers/office/process.h"
 #include "drivers/office/trust.h"
 #include "drivers/office/wiped.h"
@@ -42,6 +43,7 @@ struct Progress {
     Sent sent = Sent::kNo;
     enum class Head { kNone, kInterim, kOpen, kWhole } head = Head::kNone;
     std::size_t header_octets = 0;
+    bool chunked = false;
     bool senseless = false;  // beyond the limits, or a protocol that nobody asked for
     std::string content_type;
     std::string content_length;
@@ -57,6 +59,9 @@ int before_request(void* at, char*, char*, int, int) {
     if (curl_easy_getinfo(progress.easy, CURLINFO_TLS_SSL_PTR, &session) == CURLE_OK && session != nullptr &&
         session->internals != nullptr)
         progress.pin = peer_pin(session->internals);
+    // Octets that are here before we have asked are the answer to another request.
+    if (session != nullptr && session->internals != nullptr && has_spoken(session->internals))
+        progress.senseless = true;
     progress.sent = Sent::kMaybe;
     return CURL_PREREQFUNC_OK;
 }
@@ -75,6 +80,14 @@ void take_header(Progress& progress, std::string_view line) {
     const std::string name(line.substr(0, colon));
     std::string value(trimmed(line.substr(colon + 1)));
     if (strcasecmp(name.c_str(), "content-length") == 0) take_length(progress, value);
+    // libcurl undoes transfer codings unasked, one on top of another, and looks at no clock meanwhile: of them
+    // and of content codings none is ours (RFC 9112 6.1, RFC 9110 8.4).
+    if (strcasecmp(name.c_str(), "transfer-encoding") == 0) {
+        if (progress.chunked || strcasecmp(value.c_str(), "chunked") != 0) progress.senseless = true;
+        progress.chunked = true;
+    }
+    if (strcasecmp(name.c_str(), "content-encoding") == 0 && strcasecmp(value.c_str(), "identity") != 0)
+        progress.senseless = true;
     if (strcasecmp(name.c_str(), "content-type") == 0)
         progress.content_type = progress.content_type.empty() ? value : "conflicting";
     if (strcasecmp(name.c_str(), "retry-after") == 0)
@@ -243,30 +256,6 @@ CURLcode drive(CURL* easy, const Deadline& deadline) {
     return result;
 }
 
-End end_before_request(CURLcode code) {
-    switch (code) {
-        case CURLE_SSL_CONNECT_ERROR:
-            return End::kHandshake;
-        case CURLE_PEER_FAILED_VERIFICATION:
-        case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
-        case CURLE_SSL_CACERT_BADFILE:
-        case CURLE_SSL_CERTPROBLEM:
-        case CURLE_SSL_CRL_BADFILE:
-        case CURLE_SSL_ISSUER_ERROR:
-        case CURLE_SSL_INVALIDCERTSTATUS:
-        case CURLE_SSL_CIPHER:
-        case CURLE_SSL_ENGINE_NOTFOUND:
-        case CURLE_SSL_ENGINE_SETFAILED:
-        case CURLE_SSL_ENGINE_INITFAILED:
-        case CURLE_SSL_CLIENTCERT:
-        case CURLE_USE_SSL_FAILED:
-        case CURLE_ABORTED_BY_CALLBACK:  // before_request: nobody asked for our certificate
-            return End::kUntrusted;
-        default:
-            return End::kUnreachable;
-    }
-}
-
 End end_after_request(CURLcode code, const Progress& progress) {
     if (progress.senseless) return End::kMalformed;
     switch (code) {
@@ -282,15 +271,6 @@ End end_after_request(CURLcode code, const Progress& progress) {
         default:
             return End::kCut;
     }
-}
-
-// libcurl's words may quote the peer: only visible characters of them go on.
-std::string trouble_text(CURLcode code, std::string_view said) {
-    std::string text = "curl " + std::to_string(code) + ": ";
-    text += said.empty() ? std::string_view(curl_easy_strerror(code)) : said;
-    for (char& c : text)
-        if (c < ' ' || c > '~') c = '?';
-    return text;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "drivers/office/trust.h"
 
+#include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
@@ -40,6 +41,13 @@ std::string peer_pin(const void* ssl) {
     const Sha256 digest = sha256({der, static_cast<std::size_t>(size)});
     OPENSSL_free(der);
     return "sha256//" + base64(digest);
+}
+
+bool has_spoken(void* ssl) {
+    char octet = 0;
+    const bool waiting = SSL_peek(static_cast<SSL*>(ssl), &octet, 1) > 0;
+    ERR_clear_error();  // nothing to read is no trouble of libcurl's
+    return waiting;
 }
 
 }  // namespace canbao::office

@@ -24,4 +24,7 @@ TrustSet set_trust(void* ssl_ctx, PeerCheck& check);
 // `ssl` is OpenSSL's SSL*. Empty when there is none.
 std::string peer_pin(const void* ssl);
 
+// Octets of the peer's are waiting to be read. `ssl` is OpenSSL's SSL*; nothing is taken out.
+bool has_spoken(void* ssl);
+
 }  // namespace canbao::office

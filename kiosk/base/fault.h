@@ -43,6 +43,8 @@ enum class FaultCode {
     // office
     kOfficeUnreachable,  // nothing was sent
     kOfficeNotTrusted,   // peer refused; nothing was sent
+    kCertificateWrong,   // this terminal's own: missing, damaged or expired; there is no link
+    kCrlWrong,           // so is the revocation list
     kOfficeUnknown,      // may have been processed
     kOfficeRejected,     // a definite no
     kOfficeBusy,         // not now; nothing was done
@@ -52,6 +54,7 @@ enum class FaultCode {
     kDiskFailed,
     kJournalDamaged,
     kJournalTooNew,
+    kSealBroken,  // a sealed record does not open: altered, or this is not the key that sealed it
     kClockWrong,
     kConfigurationWrong,
     kAssetWrong,

@@ -39,6 +39,8 @@ public:
     bool end_array() override { return close(); }
     bool key(string_t& k) override {
         if (k.find('\0') != string_t::npos) return stop("a NUL character");
+        const auto* members = open_.back().object();
+        if (members->size() >= limits_.members_max) return stop("too many members");
         if (open_.back().find(k) != nullptr) return stop("a duplicate key");
         keys_.back() = std::move(k);
         return true;

@@ -17,6 +17,7 @@ struct Limits {
     std::size_t bytes_max = 256 * 1024;
     int depth_max = 32;
     std::size_t nodes_max = 20'000;
+    std::size_t members_max = 1'000;  // of one object: each new name is compared with all before it
 };
 
 // The value of the whole text, or kBadInput that says what and at which octet.

@@ -63,6 +63,7 @@ struct Answered {
     std::optional<CaseTicket> ticket;               // kOk of kOpenCase
     std::optional<Reserved> reserved;               // kOk of kReserve
     std::vector<policy::Unmet> unmet;               // kRejected because of the office's own eligibility check
+    bool about_us = false;                          // kRejected: the no names our request; a gateway's does not
     bool key_void = false;                          // kRejected: this key was voided by a settlement
     bool barred = false;                            // 401, 403: this terminal is not let in at all
     std::optional<std::chrono::seconds> wait = {};  // kBusy: what the office asked for, 0 to 300 s

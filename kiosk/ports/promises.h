@@ -47,7 +47,7 @@ public:
     virtual Pending<Result<Done>> keeping(Promise promise, Prepared prepared) = 0;
     // Those that have not ended, oldest first.
     virtual Pending<Result<std::vector<Promise>>> standing() = 0;
-    // What the office is to get. kConfigurationWrong: it does not open with this machine's key.
+    // What the office is to get. kSealBroken: it does not open with this machine's key.
     virtual Pending<Result<Prepared>> opening(std::string key) = 0;
     // The result, kClosed and the erasure, durable when it answers; once more does no harm.
     virtual Pending<Result<Done>> ending(PromiseEnded ended) = 0;

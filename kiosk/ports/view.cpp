@@ -29,4 +29,13 @@ std::string_view name_of(const View& view) {
     return kNames[view.index()];
 }
 
+std::string question_of(const View& view) {
+    const std::string name(name_of(view));
+    const auto asked = [&](auto which) { return name + " " + std::to_string(static_cast<int>(which)); };
+    if (const auto* one = std::get_if<view::ChooseOne>(&view)) return asked(one->question);
+    if (const auto* number = std::get_if<view::AskNumber>(&view)) return asked(number->question);
+    if (const auto* place = std::get_if<view::WhichPlace>(&view)) return asked(place->city.has_value());
+    return name;
+}
+
 }  // namespace canbao

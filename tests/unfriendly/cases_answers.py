@@ -36,6 +36,21 @@ def another_first(talk):
     talk.say(sized(other))
 
 
+def another_says_no(talk):
+    """So does a no that was meant for somebody else; ours is processed all the same."""
+    body = '{"type":"urn:canbao:problem:key-void","request_id":"00000000-0000-4000-8000-000000000000"}'
+    talk.say(f"HTTP/1.1 422 X\r\nContent-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n\r\n{body}")
+
+
+def transfer_bomb():
+    """Gzip within gzip, the innermost a file's name that never ends: hours of work in a few kilobytes."""
+    data = b"\x1f\x8b\x08\x08" + bytes(6) + b"a" * 30_000_000
+    for _ in range(2):
+        packer = zlib.compressobj(9, wbits=31)
+        data = packer.compress(data) + packer.flush()
+    return (HEAD + "Transfer-Encoding: gzip, gzip, gzip\r\nConnection: close\r\n\r\n").encode() + data
+
+
 def framing():
     def case(name, outcome, octets, sends=3):
         manner = octets if isinstance(octets, Manner) else saying(octets)
@@ -64,6 +79,9 @@ def framing():
         case("flood-of-100", "bad_answer", without_end("", "HTTP/1.1 100 Continue\r\n\r\n")),
         case("http-0.9", "bad_answer", GOOD),
         case("gzip-bomb", "bad_answer", sized(bomb(), "Content-Encoding: gzip\r\n")),
+        case("transfer-gzip", "bad_answer", HEAD + "Transfer-Encoding: gzip, chunked\r\n\r\n" + chunks(GOOD)),
+        case("transfer-bomb", "bad_answer", transfer_bomb()),
+        case("answer-of-another-says-no", "bad_answer", Manner(greet=another_says_no)),
         case("second-answer-behind", "ok", sized().decode() + "HTTP/1.1 422 X\r\nContent-Length: 0\r\n\r\n", 1),
         case("answer-of-another-waits", "bad_answer", Manner(greet=another_first)),
     ]

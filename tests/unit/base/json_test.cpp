@@ -97,5 +97,14 @@ TEST(Toml, WhatIsWrongIsNamedWithItsLine) {
     EXPECT_EQ(said("a = \"\xFF\"\n"), "f.toml:1:");
 }
 
+TEST(Json, AnObjectWithTooManyMembersIsRefusedBeforeItTakesLong) {
+    std::string text = "{\"0\":0";
+    for (int n = 1; n < 1'001; ++n) text += ",\"" + std::to_string(n) + "\":0";
+    const auto many = json::parse(text + "}");
+    ASSERT_FALSE(many.ok());
+    EXPECT_EQ(many.fault().detail, "too many members");
+    EXPECT_TRUE(json::parse("[{\"a\":1},{\"a\":1}]").ok());
+}
+
 }  // namespace
 }  // namespace canbao

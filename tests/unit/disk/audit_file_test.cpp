@@ -113,6 +113,64 @@ TEST_F(AuditFileTest, AFileThatDoesNotVerifyIsMovedAsideAndSaidForEver) {
     EXPECT_EQ(beside(".damaged-").size(), 1U);
 }
 
+// The power went between the move and its note, with or without an empty file begun.
+TEST_F(AuditFileTest, WhatWasMovedAsideIsNotedAlsoWhenTheLastStartDidNotLiveToDoIt) {
+    for (const bool begun : {false, true}) {
+        TearDown();
+        SetUp();
+        const auto path = a_day();
+        auto file = opened(kThen + std::chrono::days{31});  // a second file, that is moved
+        put(*file, started(), kThen + std::chrono::days{31});
+        file.reset();
+        const auto newest = audit_files(folder_).back();
+        const auto aside = newest + ".damaged-20261224T000000Z";
+        fs::rename(newest, aside);
+        if (begun) write((fs::path(folder_) / audit_file_name(11)).string(), "");
+        EXPECT_NE(wrong().find("no line says so yet"), std::string::npos) << wrong();
+        file = opened(kThen + std::chrono::days{31});
+        put(*file, started(), kThen + std::chrono::days{31});
+        const auto all = events();
+        EXPECT_EQ(std::count(all.begin(), all.end(), "audit-moved-aside"), 1);
+        file.reset();
+        opened(kThen + std::chrono::days{31}).reset();  // and once only
+        const auto later = events();
+        EXPECT_EQ(std::count(later.begin(), later.end(), "audit-moved-aside"), 1);
+        const auto verdict = verify_audit(folder_, {});
+        ASSERT_TRUE(verdict);
+        for (const auto& one : verdict->wrongs) EXPECT_EQ(one.what, "what stood before it was damaged and moved aside");
+    }
+}
+
+// A full disk cuts off the very first line of what says that a file was moved: nothing of it is forgotten.
+TEST_F(AuditFileTest, AFullDiskDoesNotHideThatAFileWasMovedAside) {
+    const auto path = a_day();
+    auto lines = lines_of(path);
+    lines[3].replace(lines[3].find("planner"), 7, "matters");
+    write_lines(path, lines);
+    room = 40;
+    const auto full = AuditFile::open(folder_, kThen);
+    ASSERT_FALSE(full);
+    EXPECT_EQ(full.fault().code, FaultCode::kDiskFull);
+    room = -1;
+    put(*opened(), started());
+    const auto all = events();
+    EXPECT_EQ(std::count(all.begin(), all.end(), "audit-moved-aside"), 1);
+    const auto verdict = verify_audit(folder_, {});
+    ASSERT_TRUE(verdict);
+    ASSERT_EQ(verdict->wrongs.size(), 1U) << words_of(verdict->wrongs.back());
+}
+
+TEST_F(AuditFileTest, AClockThatRunsAheadClearsNothingAway) {
+    constexpr std::chrono::days kMonth{31};
+    auto file = opened();
+    for (int month = 0; month < 6; ++month) put(*file, visit("guides"), kThen + month * kMonth);
+    file.reset();
+    file = opened(kThen + 100 * kMonth);
+    put(*file, visit("guides"), kThen + 100 * kMonth);
+    EXPECT_GE(audit_files(folder_).size(), 5U) << "the five months before are not old";
+    EXPECT_EQ(wrong(), "");
+}
+
 TEST_F(AuditFileTest, AFullDiskLosesNoEventAndTearsNoLine) {
     auto file = opened();
     put(*file, started());
@@ -214,6 +272,21 @@ TEST_F(AuditFileTest, ACommandAddsItsLineBesideARunningTerminal) {
     EXPECT_EQ(wrong(file->durable_head()), "");
     EXPECT_EQ(events()[1], "staff-command");
     EXPECT_FALSE(add_beside(state_.string(), note, kThen));
+}
+
+TEST_F(AuditFileTest, ACommandThatFindsNoRoomLeavesNoHalfLine) {
+    auto file = opened();
+    put(*file, started());
+    const audit::Note note{
+        audit::Event::kStaffCommand, audit::Disposition::kOk, {{"command", audit::Word("audit-export")}}};
+    room = 30;
+    const auto added = add_beside(folder_, note, kThen);
+    room = -1;
+    ASSERT_FALSE(added);
+    EXPECT_EQ(added.fault().code, FaultCode::kDiskFull);
+    put(*file, visit("register"));
+    EXPECT_EQ(wrong(), "");
+    EXPECT_EQ(events(), (std::vector<std::string>{"terminal-started", "visit-begun"}));
 }
 
 TEST_F(AuditFileTest, AnotherHandInTheRunningLogIsFoundAtTheNextLine) {

@@ -10,33 +10,15 @@
 #include "drivers/disk/folder.h"
 #include "drivers/disk/journal.h"
 #include "tests/unit/disk/faulty_vfs.h"
+#include "tests/unit/disk/journal_place.h"
 
 namespace canbao::disk {
 namespace {
 
 namespace fs = std::filesystem;
 
-class JournalFileTest : public testing::Test {
+class JournalFileTest : public JournalPlace {
 protected:
-    void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "canbao-journal-XXXXXX").string();
-        folder_ = mkdtemp(pattern.data());
-        path_ = (folder_ / kJournalFile).string();
-    }
-    void TearDown() override { fs::remove_all(folder_); }
-
-    std::unique_ptr<Journal> opened() {
-        auto journal = Journal::open(path_);
-        EXPECT_TRUE(journal) << journal.fault().detail;
-        return journal ? *std::move(journal) : nullptr;
-    }
-    void sql(const std::string& text) {
-        sqlite3* database = nullptr;
-        ASSERT_EQ(sqlite3_open(path_.c_str(), &database), SQLITE_OK);
-        EXPECT_EQ(sqlite3_exec(database, text.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
-            << sqlite3_errmsg(database);
-        sqlite3_close(database);
-    }
     // The file as the program before version 2 made it.
     void make_version_1(const std::string& rows) {
         sql("PRAGMA journal_mode=WAL; BEGIN; CREATE TABLE entry (number INTEGER PRIMARY KEY AUTOINCREMENT,"
@@ -52,9 +34,6 @@ protected:
     void put(const std::string& path, const std::string& bytes) const {
         std::ofstream(path, std::ios::binary) << bytes;
     }
-
-    fs::path folder_;
-    std::string path_;
 };
 
 JournalEntry entry(std::string key, Mark mark = Mark::kIntended) {

@@ -11,33 +11,15 @@
 #include <random>
 
 #include "tests/unit/disk/faulty_vfs.h"
+#include "tests/unit/disk/journal_place.h"
 
 namespace canbao::disk {
 namespace {
 
 namespace fs = std::filesystem;
 
-class JournalTest : public testing::Test {
+class JournalTest : public JournalPlace {
 protected:
-    void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "canbao-journal-XXXXXX").string();
-        folder_ = mkdtemp(pattern.data());
-        path_ = (folder_ / kJournalFile).string();
-    }
-    void TearDown() override { fs::remove_all(folder_); }
-
-    std::unique_ptr<Journal> opened() {
-        auto journal = Journal::open(path_);
-        EXPECT_TRUE(journal) << journal.fault().detail;
-        return journal ? *std::move(journal) : nullptr;
-    }
-    void sql(const std::string& text) {
-        sqlite3* database = nullptr;
-        ASSERT_EQ(sqlite3_open(path_.c_str(), &database), SQLITE_OK);
-        EXPECT_EQ(sqlite3_exec(database, text.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
-            << sqlite3_errmsg(database);
-        sqlite3_close(database);
-    }
     std::vector<std::string> names() const {  // all but the spare room
         std::vector<std::string> found;
         for (const auto& entry : fs::directory_iterator(folder_))
@@ -45,9 +27,6 @@ protected:
         std::sort(found.begin(), found.end());
         return found;
     }
-
-    fs::path folder_;
-    std::string path_;
 };
 
 JournalEntry entry(std::string key, Mark mark, std::string reference = "") {

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "drivers/disk/journal.h"
+#include "tests/unit/disk/journal_place.h"
 
 namespace canbao::disk {
 namespace {
@@ -16,27 +16,8 @@ constexpr Instant kSince{std::chrono::seconds{1'795'300'000}};
 constexpr Instant kUntil{std::chrono::seconds{1'795'800'000}};
 const std::string kBody = R"({"id_number":"210106197903129986"})";
 
-class PromiseTest : public testing::Test {
+class PromiseTest : public JournalPlace {
 protected:
-    void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "canbao-promise-XXXXXX").string();
-        folder_ = mkdtemp(pattern.data());
-        path_ = (folder_ / kJournalFile).string();
-    }
-    void TearDown() override { fs::remove_all(folder_); }
-
-    std::unique_ptr<Journal> opened(Access access = Access::kWrite) {
-        auto journal = Journal::open(path_, access);
-        EXPECT_TRUE(journal) << journal.fault().detail;
-        return journal ? *std::move(journal) : nullptr;
-    }
-    void sql(const std::string& text) {
-        sqlite3* database = nullptr;
-        ASSERT_EQ(sqlite3_open(path_.c_str(), &database), SQLITE_OK);
-        EXPECT_EQ(sqlite3_exec(database, text.c_str(), nullptr, nullptr, nullptr), SQLITE_OK)
-            << sqlite3_errmsg(database);
-        sqlite3_close(database);
-    }
     // All octets of the journal's files.
     std::string octets() const {
         std::string all;
@@ -57,8 +38,6 @@ protected:
 
     SealingKey seal_ = *SealingKey::parse(std::string(32, 'k'));
     SealingKey other_ = *SealingKey::parse(std::string(32, 'j'));
-    fs::path folder_;
-    std::string path_;
 };
 
 std::vector<Mark> marks(const Journal& journal) {
@@ -133,9 +112,9 @@ TEST_F(PromiseTest, SealedOctetsAreOverwrittenOnceItHasEnded) {
 TEST_F(PromiseTest, ThatDoesNotOpenIsKept) {
     const auto journal = opened();
     keep(*journal, "a");
-    EXPECT_EQ(journal->open_promise(other_, "a").fault().code, FaultCode::kConfigurationWrong);
+    EXPECT_EQ(journal->open_promise(other_, "a").fault().code, FaultCode::kSealBroken);
     sql("UPDATE promise SET sealed = zeroblob(64)");
-    EXPECT_EQ(journal->open_promise(seal_, "a").fault().code, FaultCode::kConfigurationWrong);
+    EXPECT_EQ(journal->open_promise(seal_, "a").fault().code, FaultCode::kSealBroken);
     EXPECT_FALSE(journal->promises()->front().ended);
     EXPECT_TRUE(journal->append({"b", Mark::kIntended, kSince, "register", "", ""}));
 }
@@ -146,7 +125,7 @@ TEST_F(PromiseTest, ThatWasMovedToAnotherRowDoesNotOpen) {
     keep(*journal, "b");
     sql("UPDATE promise SET sealed = (SELECT sealed FROM promise WHERE key = 'a') WHERE key = 'b'");
     EXPECT_TRUE(journal->open_promise(seal_, "a"));
-    EXPECT_EQ(journal->open_promise(seal_, "b").fault().code, FaultCode::kConfigurationWrong);
+    EXPECT_EQ(journal->open_promise(seal_, "b").fault().code, FaultCode::kSealBroken);
 }
 
 TEST_F(PromiseTest, StaffTakesTheOnesToBeHelpedOffTheListBesideARunningTerminal) {
@@ -186,6 +165,35 @@ TEST_F(PromiseTest, AFileWithoutTheTableIsLookedAtAndNotNotedIn) {
     EXPECT_TRUE(opened(Access::kLook)->promises()->empty());
     EXPECT_TRUE(opened(Access::kLook)->check());
     EXPECT_EQ(Journal::open(path_, Access::kNote).fault().code, FaultCode::kBadInput);
+}
+
+// Of what was promised nobody else knows: it does not go with a file that was damaged somewhere else.
+TEST_F(PromiseTest, ADamagedJournalGivesUpWhatWasPromisedInIt) {
+    auto journal = opened();
+    keep(*journal, "a");
+    keep(*journal, "b");
+    keep(*journal, "c");
+    ASSERT_TRUE(journal->end_promise({"b", PromiseEnd::kVoided, "", kUntil}));
+    ASSERT_TRUE(journal->end_promise({"c", PromiseEnd::kRegistered, "2026", kUntil}));
+    journal.reset();
+    sql("PRAGMA ignore_check_constraints = ON; UPDATE entry SET mark = 'maybe' WHERE key = 'c' AND mark = "
+        "'intended'");
+    journal = opened();
+    ASSERT_TRUE(journal->moved_aside());
+    EXPECT_NE(journal->moved_aside()->detail.find("2 promises brought over"), std::string::npos)
+        << journal->moved_aside()->detail;
+    const auto promises = journal->promises();
+    ASSERT_TRUE(promises && promises->size() == 2);
+    EXPECT_EQ((*promises)[0].promise, (Promise{"a", kSince, kUntil}));
+    EXPECT_FALSE((*promises)[0].ended);
+    EXPECT_TRUE((*promises)[1].to_hand_over());
+    const auto body = journal->open_promise(seal_, "a");
+    ASSERT_TRUE(body) << body.fault().detail;
+    EXPECT_EQ(reveal(body->body), kBody);
+    EXPECT_EQ(body->sha256, "ab12");
+    ASSERT_TRUE(journal->end_promise({"a", PromiseEnd::kRegistered, "2027", kUntil}));
+    journal.reset();
+    EXPECT_EQ(opened()->promises()->size(), 2U) << "brought over once";
 }
 
 }  // namespace

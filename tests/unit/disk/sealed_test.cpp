@@ -16,7 +16,7 @@ Bytes sealed() { return *seal(key_of('k'), kHere, Personal(kBody)); }
 
 void expect_broken(const Result<Personal>& opened, const std::string& what) {
     ASSERT_FALSE(opened) << what;
-    EXPECT_EQ(opened.fault().code, FaultCode::kConfigurationWrong) << what;
+    EXPECT_EQ(opened.fault().code, FaultCode::kSealBroken) << what;
     EXPECT_EQ(opened.fault().detail.find("张"), std::string::npos);
 }
 

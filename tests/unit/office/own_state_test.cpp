@@ -31,6 +31,7 @@ TEST(OfficeOwnState, AFreshCertificateAndListNeedNobody) {
     const OwnState own = own_state(files(), today());
     EXPECT_FALSE(own.fault);
     EXPECT_TRUE(own.soon.empty());
+    EXPECT_THAT(own.certificate, ::testing::MatchesRegex("[0-9a-f]{64}"));
 }
 
 // The terminal's lives from yesterday for 31 days: renewed from day 20.7 on, told of in the last 5.2 days.
@@ -55,7 +56,7 @@ TEST(OfficeOwnState, AListIsToldOfFromHalfOfItsLifeAndStopsTheLinkAtItsEnd) {
     ended.crl = pki().write_crl("ended.pem", {}, -9, -1);
     const OwnState own = own_state(ended, today());
     ASSERT_TRUE(own.fault);
-    EXPECT_EQ(own.fault->code, FaultCode::kOfficeNotTrusted);
+    EXPECT_EQ(own.fault->code, FaultCode::kCrlWrong);
     EXPECT_THAT(own.fault->detail, HasSubstr(ended.crl + " expired on "));
     EXPECT_THAT(own.fault->detail, HasSubstr("lay today's list there"));
     ended.crl = "/absent/crl.pem";
@@ -69,7 +70,10 @@ TEST(OfficeOwnState, WithoutACertificateTheCureIsSaid) {
     EXPECT_THAT(own_state(settings, today()).fault->detail, HasSubstr("`canbao enrol` gets one"));
     settings.key = "/absent/terminal.key";
     EXPECT_THAT(own_state(settings, today()).fault->detail, HasSubstr("install one, with its key"));
-    EXPECT_THAT(own_state(files(), today() + hours(24 * 31)).fault->detail, HasSubstr("expired on "));
+    EXPECT_EQ(own_state(settings, today()).certificate, "");
+    const OwnState ended = own_state(files(), today() + hours(24 * 31));
+    EXPECT_EQ(ended.fault->code, FaultCode::kCertificateWrong);
+    EXPECT_THAT(ended.fault->detail, HasSubstr("expired on "));
 }
 
 TEST(OfficeOwnState, SpansAreSaidInTheUnitThatTells) {

@@ -76,9 +76,28 @@ TEST(OfficeStatus, NoIsReadFromItsTypeWhenItIsAboutOurRequest) {
         talk.reply("422 X", R"({"request_id":"r-0","type":"urn:canbao:problem:not-eligible"})",
                    "application/problem+json");
     });
+    // Of our own request nobody has said anything: it may have been processed.
     const Tried tried = run(foreign);
-    EXPECT_EQ(tried.reply.outcome, Outcome::kRejected);
+    EXPECT_EQ(tried.reply.outcome, Outcome::kBadAnswer);
     EXPECT_EQ(tried.reply.problem, "");
+    EXPECT_EQ(tried.reply.sends, 3);
+}
+
+TEST(OfficeStatus, BusyOfAnotherRequestIsNotBelievedEither) {
+    const Tried tried = run(talking([](Talk& talk) {
+        talk.reply("503 X", R"({"request_id":"r-0"})", "application/json");
+    }));
+    EXPECT_EQ(tried.reply.outcome, Outcome::kBadAnswer);
+}
+
+// What the office calls its problem goes into logs: no number of a person can stand in it.
+TEST(OfficeStatus, AProblemTypeIsOneOfOursOrIsNotRepeated) {
+    for (const char* type : {"urn:canbao:problem:210102199001011234", "urn:canbao:problem:a b",
+                             "https://example.com/problem", "urn:canbao:problem:Z"}) {
+        const Tried tried = run(with_problem(422, type));
+        EXPECT_EQ(tried.reply.outcome, Outcome::kRejected) << type;
+        EXPECT_EQ(tried.reply.detail, "status 422") << type;
+    }
 }
 
 TEST(OfficeStatus, InProgressMayHaveBeenProcessed) {
