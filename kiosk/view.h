@@ -456,5 +456,8 @@ struct Intent {
 
 // "attract", "before-you-start", …: in the robot, the goldens and the log.
 std::string_view name_of(const View& view);
+// The same while one question is asked, however often its page is shown anew: "choose-one 2". Two questions may
+// have the same view.
+std::string question_of(const View& view);
 
 }  // namespace canbao

@@ -41,8 +41,8 @@ struct Window::Parts {
     SDL_Renderer* renderer = nullptr;
     Tree tree;
     std::function<void()> dock;
-    std::string view;  // shown last
-    Uint64 view_since = 0;
+    std::string question;  // shown last
+    Uint64 question_since = 0;
     std::optional<std::string> not_shown = "no frame yet";
     long frames = 0;
     bool touched = false, closing = false, ignoring = false, started = false;
@@ -70,8 +70,8 @@ struct Window::Parts {
 
     // Does the event change what is shown?
     bool take(const SDL_Event& event);
-    // Another view comes: a touch that was made on the last one and not yet drawn was not meant for it.
-    void turn_to(std::string_view name);
+    // Another question comes: a touch that was made on the last one and not yet drawn was not meant for it.
+    void turn_to(std::string question);
 };
 
 Result<std::unique_ptr<Window>> Window::open(const WindowSettings& settings) {
@@ -111,7 +111,7 @@ bool Window::Parts::take(const SDL_Event& event) {
             closing = closing || !settings.size.empty();
             return false;
         case SDL_MOUSEBUTTONDOWN:
-            ignoring = SDL_GetTicks64() - view_since < kDoubleTapMs;
+            ignoring = SDL_GetTicks64() - question_since < kDoubleTapMs;
             break;
         case SDL_MOUSEBUTTONUP:
             break;
@@ -129,10 +129,10 @@ bool Window::Parts::take(const SDL_Event& event) {
     return event.type != SDL_MOUSEMOTION || event.motion.state != 0;
 }
 
-void Window::Parts::turn_to(std::string_view name) {
-    if (view == name) return;
-    view = name;
-    view_since = SDL_GetTicks64();
+void Window::Parts::turn_to(std::string next) {
+    if (question == next) return;
+    question = std::move(next);
+    question_since = SDL_GetTicks64();
     if (ImGui::GetCurrentContext()->InputEventsQueue.empty()) return;
     ImGui::GetIO().ClearEventsQueue();
     ImGui::GetIO().ClearInputMouse();
@@ -160,7 +160,7 @@ void Window::on_dock(std::function<void()> draw) { parts_->dock = std::move(draw
 
 std::optional<Intent> Window::present(const View& view, const FrameData& frame, const Texts& texts) {
     parts_->canvas->set_panel(parts_->panel());
-    parts_->turn_to(canbao::name_of(view));
+    parts_->turn_to(question_of(view));
     std::optional<Intent> intent;
     // ImGui takes one change of a button a frame; one frame more shows what the last one did.
     for (int frames = 0; frames < kFramesMost && !intent; ++frames) {

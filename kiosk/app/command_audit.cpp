@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <thread>
 
-#include "drivers/disk/audit_file.h"
 #include "kiosk/app/say.h"
 #include "kiosk/base/value.h"
 
@@ -29,17 +28,18 @@ void say_wrong(const disk::AuditWrong& wrong) {
     say(Value::Object{{"ok", false}, {"file", wrong.file}, {"line", wrong.line}, {"wrong", wrong.what}});
 }
 
-// A terminal that runs may be in the middle of a line: what is wrong once and not again was that.
-Result<disk::AuditVerdict> verdict_on(const std::string& folder, const std::optional<disk::AuditHead>& told) {
-    auto verdict = disk::verify_audit(folder, told);
+}  // namespace
+
+Result<disk::AuditVerdict> audit_verdict(const std::string& folder,
+                                         const std::optional<disk::AuditHead>& told) {
+    const auto log = log_in(folder);
+    auto verdict = disk::verify_audit(log, told);
     for (int look = 1; look < kLooks && verdict && !verdict->wrongs.empty(); ++look) {
         std::this_thread::sleep_for(kBetweenLooks);
-        verdict = disk::verify_audit(folder, told);
+        verdict = disk::verify_audit(log, told);
     }
     return verdict;
 }
-
-}  // namespace
 
 int audit_verify(const AuditOptions& options) {
     std::optional<disk::AuditHead> told;
@@ -48,7 +48,7 @@ int audit_verify(const AuditOptions& options) {
         if (!head) return say_fault(head.fault(), 2);
         told = *head;
     }
-    const auto verdict = verdict_on(log_in(options.folder), told);
+    const auto verdict = audit_verdict(options.folder, told);
     if (!verdict) return say_fault(verdict.fault());
     for (const auto& wrong : verdict->wrongs) say_wrong(wrong);
     if (!verdict->wrongs.empty()) return 1;
@@ -81,10 +81,14 @@ int audit_export(const AuditOptions& options) {
 }
 
 void note_staff_command(const std::string& state_folder, std::string_view command) {
+    note_beside(state_folder, {audit::Event::kStaffCommand,
+                               audit::Disposition::kOk,
+                               {{"command", audit::Word(command)}}});
+}
+
+void note_beside(const std::string& state_folder, const audit::Note& note) {
     const auto folder = (fs::path(state_folder) / disk::kAuditFolder).string();
     if (disk::audit_files(folder).empty()) return;
-    const audit::Note note{
-        audit::Event::kStaffCommand, audit::Disposition::kOk, {{"command", audit::Word(command)}}};
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     const auto added = disk::add_beside(folder, note, now);
     if (!added) std::fprintf(stderr, "audit: %s\n", added.fault().detail.c_str());

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "drivers/disk/aside.h"
 #include "drivers/disk/journal.h"
 #include "drivers/office/certificates.h"
 #include "drivers/office/office_link.h"
@@ -12,6 +13,7 @@
 #include "drivers/registry.h"
 #include "kiosk/app/assets.h"
 #include "kiosk/app/build.h"
+#include "kiosk/app/command_audit.h"
 #include "kiosk/app/machine.h"
 #include "kiosk/app/office_keys.h"
 #include "kiosk/app/policy_store.h"
@@ -138,6 +140,11 @@ void check_disk(Findings& findings, const Config& config) {
     if (wrong)
         return findings.bad("disk", Fault{FaultCode::kDiskFailed, config.state_dir + ": " + wrong.message()});
     const auto path = (fs::path(config.state_dir) / disk::kJournalFile).string();
+    for (const auto& name : disk::damaged_files_beside(path))
+        findings.bad("journal", name + " was damaged and put aside; what was promised in it was brought over, other "
+                            "open changes are not settled",
+                     "let the window compare the office's list of this terminal with canbao journal promises, "
+                     "then move the file away");
     if (!fs::exists(path, wrong)) return findings.good("journal", "none yet; the first start makes it");
     auto journal = disk::Journal::open(path, disk::Access::kLook);
     if (!journal) return findings.bad("journal", journal.fault());
@@ -147,6 +154,18 @@ void check_disk(Findings& findings, const Config& config) {
     const auto room = (*journal)->reserve_available();
     if (!room) return findings.bad("disk", room.fault());
     findings.good("disk", "the reserve is free");
+}
+
+void check_audit(Findings& findings, const Config& config) {
+    if (disk::audit_files((std::filesystem::path(config.state_dir) / disk::kAuditFolder).string()).empty())
+        return findings.good("audit log", "none yet; the first start begins it");
+    const auto verdict = audit_verdict(config.state_dir);
+    if (!verdict) return findings.bad("audit log", verdict.fault());
+    if (verdict->wrongs.empty())
+        return findings.good("audit log", std::to_string(verdict->lines) + " lines, all sound");
+    const auto& wrong = verdict->wrongs.front();
+    findings.bad("audit log", wrong.file + " line " + std::to_string(wrong.line) + ": " + wrong.what,
+                 "leave the folder as it is, copy it to a safe place and tell the information centre");
 }
 
 // The program's own rule book, or the signed one that is in force.
@@ -229,6 +248,7 @@ int doctor(const DoctorOptions& options) {
     if (config) {
         for (auto& found : look_at_machine({"/", clock_follows()}, *config)) findings.take(std::move(found));
         check_disk(findings, *config);
+        check_audit(findings, *config);
         check_promises(findings, *config);
         check_reader(findings, "reader", open_card_reader(config->reader));
         check_printer(findings, "printer", open_receipt_printer(config->printer));

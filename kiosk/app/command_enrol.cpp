@@ -5,6 +5,7 @@
 
 #include "drivers/office/process.h"
 #include "kiosk/app/assets.h"
+#include "kiosk/app/command_audit.h"
 #include "kiosk/app/identity.h"
 #include "kiosk/app/say.h"
 
@@ -53,6 +54,7 @@ int enrol(const EnrolOptions& options) {
     if (const auto user = check_user(*config); !user) return say_no(user.fault(), assets);
     const auto enrolled = Identity(config->office, terminal).enrol(options.code, Deadline(kBudget));
     if (!enrolled) return say_no(enrolled.fault(), assets);
+    note_staff_command(config->state_dir, "enrol");
     const Value line = Value::Object{{"enrolled", true},
                                      {"already", enrolled->already},
                                      {"terminal_id", terminal},

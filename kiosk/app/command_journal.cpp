@@ -4,6 +4,7 @@
 
 #include "drivers/disk/aside.h"
 #include "drivers/disk/journal.h"
+#include "kiosk/app/command_audit.h"
 #include "kiosk/app/say.h"
 #include "kiosk/base/value.h"
 
@@ -67,10 +68,11 @@ int journal_promises(const std::string& path) {
 }
 
 int journal_handed(const std::string& path, const std::string& reference) {
+    const auto file = file_of(path);
     const auto wanted = read_promise_reference(reference);
     if (wanted.empty())
         return say_fault({FaultCode::kBadInput, reference + ": no reference of a promise; type it again"}, 2);
-    const auto journal = disk::Journal::open(file_of(path), disk::Access::kNote);
+    const auto journal = disk::Journal::open(file, disk::Access::kNote);
     if (!journal) return say_fault(journal.fault());
     const auto promises = (*journal)->promises();
     if (!promises) return say_fault(promises.fault());
@@ -79,6 +81,10 @@ int journal_handed(const std::string& path, const std::string& reference) {
         if (!kept.to_hand_over() || promise_reference(kept.promise.key) != wanted) continue;
         if (const auto handed = (*journal)->hand_over(kept.promise.key, now); !handed)
             return say_fault(handed.fault());
+        note_beside(std::filesystem::path(file).parent_path().string(),
+                    {audit::Event::kPromiseHandedOver,
+                     audit::Disposition::kOk,
+                     {{"key", audit::Key(kept.promise.key)}}});
         say(Value::Object{{"handed", wanted}});
         return 0;
     }

@@ -176,7 +176,7 @@ void add_journal(CLI::App& app, Line& line) {
             [&line, lists](const std::string& path) {
                 return lists ? journal_promises(path) : journal_handed(path, line.journal_handed);
             },
-            lists ? "" : "journal-handed");
+            "");
     });
 }
 

@@ -57,16 +57,18 @@ public:
             terminal_.timers.run_due();
             terminal_.host.turn();
             terminal_.delivery.turn(may_deliver(), terminal_.host.visit_open());
-            if (terminal_.host.doomed() && !terminal_.host.visit_open()) return leave_at_once();
-            const bool was_open = std::exchange(visit_open_, terminal_.host.visit_open());
-            if (was_open && !visit_open_) {
+            const Host& host = terminal_.host;
+            if (host.waits_in_vain() || (host.doomed() && !host.visit_open())) return leave_at_once();
+            const bool was_open = std::exchange(visit_open_, host.visit_open());
+            const bool was_somebodys = !std::exchange(nobodys_, host.is_nobodys());
+            if ((was_open && !visit_open_) || (was_somebodys && nobodys_)) {
                 forget_citizen();
             } else if (due()) {
                 draw();
             }
             if (!pulse_.doubt()) manager_.alive(std::chrono::steady_clock::now());
             // Also long after a visit: an answer for a flow that is gone comes by here.
-            if (!visit_open_) forget_dead_stack();
+            if (nobodys_) forget_dead_stack();
             wanted_ = window_.wait(sleep()) || wanted_;
             if (window_.took_touch()) terminal_.host.noticed_touch();
         }
@@ -114,7 +116,8 @@ private:
     // Dates are kept by a clock that is right.
     bool may_deliver() const {
         const auto& office = terminal_.office;
-        return office.known() && !office.fault() && !office.clock_fault();
+        // Not before the office's own clock was heard: a date that only seems to have passed voids a promise.
+        return office.skew() && !office.fault() && !office.clock_fault();
     }
 
     // The screen is nobody's: drawn anew, by a canvas that knows no name, into each of the display's buffers.
@@ -152,7 +155,7 @@ private:
     Pulse pulse_;
     std::chrono::steady_clock::time_point turned_at_{};
     bool wanted_ = true;
-    bool visit_open_ = false;
+    bool visit_open_ = false, nobodys_ = true;
     long shown_ = 0;
     int minute_ = -1;
     std::optional<std::chrono::steady_clock::time_point> moves_at_;
@@ -186,13 +189,46 @@ Result<int> run_with(const RunOptions& options) {
     return Loop(*terminal, *window).run();
 }
 
+// A panel that stays black tells the hall nothing. As a service only: whoever starts it by hand reads what it says.
+void show_why(const RunOptions& options, const Fault& fault) {
+    constexpr auto kShown = 25s;  // within TimeoutStartSec; then the service manager tries again
+    const auto text = read_file(options.config);
+    const auto config = text ? parse_config(*text, options.config) : Result<Config>(text.fault());
+    const Config known = config ? *config : Config();
+    const auto assets = find_assets(options.assets.empty() ? known.assets_dir : options.assets);
+    const auto texts = assets ? load_texts(*assets) : Result<Texts>(assets.fault());
+    if (!texts) return;
+    screens::WindowSettings settings;
+    settings.size = options.window;
+    settings.fonts = (*assets / "fonts" / "list.txt").string();
+    const auto window = screens::Window::open(settings);
+    if (!window) return;
+    screens::FrameData frame;
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    frame.now = local_time(now, known.utc_offset);
+    frame.hall = known.hall.name;
+    frame.terminal = known.hall.terminal_name;
+    const view::OutOfService out{fault.code, clock_text(frame.now), known.hall.neighbour, known.hall.windows,
+                                 known.hall.opening, known.hall.terminal_name, {}};
+    ServiceManager manager;
+    manager.status("does not start: " + std::string(name_of(fault.code)));
+    const auto end = std::chrono::steady_clock::now() + kShown;
+    while (asked_to_end == 0 && !(*window)->closing() && std::chrono::steady_clock::now() < end) {
+        (*window)->present(out, frame, *texts);
+        (*window)->wait(1000ms);
+    }
+}
+
 }  // namespace
 
 int run(const RunOptions& options) {
     std::signal(SIGTERM, on_signal);
     std::signal(SIGINT, on_signal);
     const auto status = run_with(options);
-    return status ? *status : say_fault(status.fault(), 2);
+    if (status) return *status;
+    const int code = say_fault(status.fault(), 2);
+    if (ServiceManager::listens()) show_why(options, status.fault());
+    return code;
 }
 
 }  // namespace canbao::app

@@ -24,6 +24,10 @@ Standing standing_of(const Hands& hands) {
     if (hands.scanner != nullptr && hands.scanner->known())
         now.devices["scanner"] = code_of(hands.scanner->fault());
     if (hands.office.known()) now.office = hands.office.fault();
+    for (const auto& notice : hands.office.soon()) now.notices.insert(office::name_of(notice.what));
+    now.identity = hands.office.certificate();
+    now.not_renewed = hands.office.renewal_fault();
+    now.skew = hands.office.skew();
     now.clock_wrong = hands.office.clock_fault().has_value();
     now.disk = disk_fault(hands);
     return now;

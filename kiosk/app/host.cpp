@@ -15,6 +15,11 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr auto kRecoverEvery = 60s;
 // Within 5 s of a start the screen receives people or says what is missing; what answers later changes it.
 constexpr auto kStartingMax = 3s;
+// So long the next citizen waits for what the last one left open; an office that hangs is asked behind the
+// first page.
+constexpr auto kRecoverInFrontMax = 1500ms;
+// The longest that a flow waits for a worker that does not hang, and a little.
+constexpr auto kInVain = 45s;
 
 }  // namespace
 
@@ -59,14 +64,19 @@ void Host::turn() {
     if (visit_ && visit_->done()) finish_visit();
     if (farewell_ && farewell_->done()) {
         farewell_.reset();
+        clear_screen();
         begin_recover();
     }
     if (recover_ && recover_->done()) finish_recover();
+    if (phase_ == Phase::kRecover && SteadyClock::now() - put_at_ > kRecoverInFrontMax) phase_ = Phase::kIdle;
+    if (asked_ || !doomed()) asked_at_ = SteadyClock::now();
     if (phase_ == Phase::kVisit) visit_turn();
     if (phase_ == Phase::kStarting || phase_ == Phase::kIdle) idle_turn();
     tick_working();
     look_at_forgotten_card();
+    look_at_forgotten_help();
     look_around();
+    hands_.office.turn(visit_open());
 }
 
 // Of a change of mode the audit log hears only between visits.
@@ -102,6 +112,7 @@ std::unique_ptr<Session> Host::new_session() {
 }
 
 void Host::begin_visit(Service service) {
+    drop_recover();
     session_ = new_session();
     phase_ = Phase::kVisit;
     service_ = service;
@@ -117,6 +128,7 @@ void Host::finish_visit() {
                                                         "nothing happened"};
         hands_.log.info("visit ends: " + std::string(kEndings[static_cast<std::size_t>(end.ending)]));
         visit_.reset();
+        clear_screen();
         begin_recover();
     } catch (const std::exception& bug) {
         // An exception is a bug: the visit ends safely, and what was sent is settled.
@@ -142,12 +154,23 @@ void Host::begin_farewell(Farewell how) {
     farewell_->start();
 }
 
-void Host::begin_recover() {
-    // The screen is nobody's before anything else happens.
+// The screen is nobody's before anything else happens.
+void Host::clear_screen() {
     hands_.reader.end_visit();
     text_size_ = 0;
     put(view::Starting{});
     phase_ = Phase::kRecover;
+}
+
+// Whoever comes meanwhile does not wait for it: it is dropped, and begun again after that visit.
+void Host::drop_recover() {
+    if (!recover_) return;
+    recover_.reset();
+    session_.reset();
+    recover_due_ = true;
+}
+
+void Host::begin_recover() {
     recover_due_ = false;
     session_ = new_session();
     recover_.emplace(recover(*session_));
@@ -169,7 +192,6 @@ void Host::finish_recover() {
     session_.reset();
     recover_at_ = SteadyClock::now() + kRecoverEvery;
     phase_ = Phase::kIdle;
-    idle_turn();
 }
 
 void Host::idle_turn() {
@@ -178,10 +200,16 @@ void Host::idle_turn() {
     if (phase_ == Phase::kStarting) {
         if (!known && now - put_at_ < kStartingMax) return;
         phase_ = Phase::kIdle;
+        if (!hands_.office.fault()) {
+            begin_recover();
+            phase_ = Phase::kRecover;
+            put_at_ = now;
+            return;
+        }
     }
     const auto mode = policy::mode_of(statuses());
     const bool office_up = !hands_.office.fault();
-    if (recover_due_ && office_up && now >= recover_at_) return begin_recover();
+    if (recover_due_ && !recover_ && office_up && now >= recover_at_) begin_recover();
     if (mode.kind == policy::ModeKind::kOutOfService) {
         const auto since = local_time(mode.since, hands_.config.utc_offset);
         auto still = doors_left(works());
@@ -261,6 +289,15 @@ Works Host::works() const {
 // Nothing was filled in that could get lost: 结束 needs no question.
 bool Host::leaves_at_once() const {
     return holds_nothing(view_) || (service_ != Service::kRegister && service_ != Service::kCertificate);
+}
+
+bool Host::is_nobodys() const {
+    return !visit_open() || std::holds_alternative<view::TakeThings>(view_) ||
+           std::holds_alternative<view::Wiped>(view_);
+}
+
+bool Host::waits_in_vain() const {
+    return doomed() && visit_open() && SteadyClock::now() - asked_at_ > kInVain;
 }
 
 bool Host::doomed() const {

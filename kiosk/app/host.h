@@ -42,8 +42,11 @@ public:
     // Until when nothing needs a turn, if nothing else happens.
     std::chrono::milliseconds may_sleep() const;
     bool visit_open() const { return phase_ == Phase::kVisit || phase_ == Phase::kFarewell; }
-    // A worker hangs: leave the process as soon as nobody is at the machine.
+    // The screen holds nothing of anybody: no visit, or its farewell.
+    bool is_nobodys() const;
+    // A worker hangs: leave the process as soon as nobody is at the machine, or waits for it in vain.
     bool doomed() const;
+    bool waits_in_vain() const;
 
     // Ports, rules and words, with nothing of any citizen in it.
     std::unique_ptr<Session> new_session();
@@ -59,7 +62,9 @@ private:
     void finish_visit();
     void cancel_visit(Nothing why);
     void begin_farewell(Farewell how);
+    void clear_screen();
     void begin_recover();
+    void drop_recover();
     void finish_recover();
     void idle_turn();
     void visit_turn();
@@ -71,6 +76,9 @@ private:
     void watch_card();
     bool somebody_else_came();
     void look_at_forgotten_card();
+    void look_at_forgotten_help();
+    bool may_be_forgotten() const;
+    std::chrono::milliseconds touch_is_old_in() const;
     policy::Statuses statuses();
     void look_around();
     Works works() const;
@@ -94,7 +102,7 @@ private:
     std::optional<Flow<Recovered>> recover_;
     bool recover_due_ = true;
     bool forgotten_told_ = false;
-    std::chrono::steady_clock::time_point touched_at_, put_at_, recover_at_;
+    std::chrono::steady_clock::time_point touched_at_, put_at_, recover_at_, asked_at_;
     policy::Statuses known_;
     Watch watch_;
     std::vector<documents::OfficeKey> office_keys_;

@@ -93,13 +93,16 @@ void Host::watch_card() {
     pulled_ = hangs_on_card && (pulled_ || hands_.reader.away() || (was_blind && !blind_));
 }
 
-// Somebody known by a code has left nothing that could be pulled. Whoever lays a card now is the next one.
+// Somebody known by a code has left nothing that could be pulled; on a last page the card may be taken, and who
+// took it may be gone. Whoever lays a card then is the next one.
 bool Host::somebody_else_came() {
-    const bool by_code = session_->so_far.by == Credential::kCode && session_->card_id.empty() &&
-                         !std::holds_alternative<view::LayCard>(view_);
+    const bool by_code =
+        session_->so_far.by == Credential::kCode && !std::holds_alternative<view::LayCard>(view_);
+    const bool last_page = session_->decided.has_value() && asked_.has_value();
+    const bool no_card = session_->card_id.empty() && (by_code || last_page);
     const bool lies = hands_.reader.presence() == CardPresence::kPresent;
-    const bool came = by_code && bare_ && lies;
-    bare_ = by_code && !lies && !hands_.reader.fault() && !came;
+    const bool came = no_card && bare_ && lies;
+    bare_ = no_card && !lies && !hands_.reader.fault() && !came;
     return came;
 }
 
@@ -171,6 +174,23 @@ void Host::look_at_forgotten_card() {
     hands_.log.warn("a card is left on the reader: please look after it");
 }
 
+// Somebody read the help or tried the letters and went: the next one wants the first page as it is.
+void Host::look_at_forgotten_help() {
+    if (!may_be_forgotten() || touch_is_old_in() > 0ms) return;
+    overlay_ = {};
+    text_size_ = 0;
+    ++version_;
+}
+
+bool Host::may_be_forgotten() const {
+    return phase_ == Phase::kIdle && (overlay_.is<view::Help>() || text_size_ > 0);
+}
+
+Milliseconds Host::touch_is_old_in() const {
+    const auto whole = Milliseconds{1000 * hands_.config.patience.reading_s};
+    return std::max(0ms, whole - Milliseconds{ms_since(touched_at_)});
+}
+
 void Host::tick_working() {
     auto* working = std::get_if<view::Working>(&view_);
     if (working == nullptr || overlay_.view) return;
@@ -193,6 +213,7 @@ std::chrono::milliseconds Host::may_sleep() const {
         const auto state = policy::patience_of(hands_.config.patience, pace, ms_since(touched_at_));
         sleep = std::min(sleep, Milliseconds{std::max(state.next_change_ms, 10)});
     }
+    if (may_be_forgotten()) sleep = std::min(sleep, touch_is_old_in() + 10ms);
     if (recover_due_ && phase_ == Phase::kIdle) sleep = std::min(sleep, Milliseconds{5000});
     return sleep;
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <random>
+#include <stop_token>
 
 #include "kiosk/app/build.h"
 
@@ -17,7 +19,6 @@ constexpr auto kHeartbeatLimit = 7'000ms;
 constexpr auto kMargin = 4'000ms;
 constexpr auto kSkewMax = 5min;
 constexpr Worker::Milliseconds kLook{10'000};  // how late it may be noticed that a renewal is due
-constexpr auto kQuiet = 10s;                   // since the last question for a citizen
 // A machine that came up this recently may be one of a whole city's that had no power.
 constexpr auto kJustBooted = 5min;
 constexpr auto kFleetSpread = 120'000ms;
@@ -38,7 +39,7 @@ std::chrono::milliseconds HeartbeatPace::longest_wait(int failures) const {
     return std::min(longest, every);
 }
 
-// What only the worker's thread touches, but for the words of the next beat and when a citizen last asked.
+// What only the worker's thread touches, but for what is atomic or under the mutex.
 struct OfficePort::Heart {
     Heart(HeartbeatPace wanted, std::unique_ptr<Identity> own) : identity(std::move(own)), pace(wanted) {
         wait(pace.first_wait_max);
@@ -62,7 +63,8 @@ struct OfficePort::Heart {
 
     std::unique_ptr<Identity> identity;
     bool backup_pin = false;
-    std::atomic<std::chrono::steady_clock::time_point> used{};
+    std::atomic<bool> visit_open = false;
+    std::atomic<int> waiting = 0;  // questions that are not begun
     HeartbeatPace pace;
     std::random_device chance;
     std::chrono::steady_clock::time_point next;
@@ -70,16 +72,47 @@ struct OfficePort::Heart {
     int failures = 0;
     std::mutex mutex;
     office::Beat beat;
+    std::function<bool()> unwanted;  // of what is under way, with the means to stop it
+    std::stop_source stop;
 
+    void stop_unwanted() {
+        const std::lock_guard lock(mutex);
+        if (unwanted && unwanted()) stop.request_stop();
+    }
     office::Beat words() {
         const std::lock_guard lock(mutex);
         return beat;
     }
 };
 
+// What is under way on the worker: ends when the worker does, or when nobody wants it any more.
+class OfficePort::Underway {
+public:
+    Underway(Heart& heart, const std::stop_token& stop, std::function<bool()> unwanted)
+        : heart_(heart), also_(stop, [this] { source_.request_stop(); }) {
+        const std::lock_guard lock(heart_.mutex);
+        heart_.stop = source_;
+        heart_.unwanted = std::move(unwanted);
+    }
+    ~Underway() {
+        const std::lock_guard lock(heart_.mutex);
+        heart_.unwanted = nullptr;
+    }
+    Underway(const Underway&) = delete;
+    Underway& operator=(const Underway&) = delete;
+
+    std::stop_token stop() const { return source_.get_token(); }
+
+private:
+    Heart& heart_;
+    std::stop_source source_;
+    std::stop_callback<std::function<void()>> also_;
+};
+
 struct OfficePort::Felt {
     Result<office::Pulse> pulse;
     std::vector<office::Notice> soon;
+    std::string certificate;
 };
 
 OfficePort::OfficePort(Mailbox& ui, std::unique_ptr<office::Link> link, std::unique_ptr<Identity> identity,
@@ -88,18 +121,32 @@ OfficePort::OfficePort(Mailbox& ui, std::unique_ptr<office::Link> link, std::uni
       link_(std::move(link)),
       heart_(std::make_shared<Heart>(pace, std::move(identity))),
       may_wait_(pace.first_wait_max > 0ms),
-      worker_(ui, [this](const std::stop_token& stop) -> Worker::Milliseconds {
-          if (renew_if_due(stop)) return 0ms;
-          const auto now = std::chrono::steady_clock::now();
-          if (now >= heart_->next) {
-              heart_->begun = true;
-              auto heartbeat = beat(stop);
-              heart_->beaten(heartbeat.pulse.ok());
-              worker_.ui().post([this, heartbeat = std::move(heartbeat)] { felt(heartbeat); });
-          }
-          const auto left = heart_->next - std::chrono::steady_clock::now();
-          return std::clamp(std::chrono::ceil<Worker::Milliseconds>(left), 0ms, kLook);
-      }) {}
+      worker_(ui, [this](const std::stop_token& stop) { return idle(stop); }) {}
+
+// For nobody in particular: stopped as soon as somebody asks something.
+std::chrono::milliseconds OfficePort::idle(const std::stop_token& stop) {
+    const Underway underway(*heart_, stop, [heart = heart_.get()] { return heart->waiting > 0; });
+    if (renew_if_due(underway.stop())) return 0ms;
+    if (std::chrono::steady_clock::now() >= heart_->next) {
+        heart_->begun = true;
+        auto heartbeat = beat(underway.stop());
+        if (underway.stop().stop_requested()) {
+            heart_->wait(heart_->pace.after_failure);  // it says nothing of the office
+        } else {
+            heart_->beaten(heartbeat.pulse.ok());
+            worker_.ui().post([this, heartbeat = std::move(heartbeat)] { felt(heartbeat); });
+        }
+    }
+    const auto left = heart_->next - std::chrono::steady_clock::now();
+    return std::clamp(std::chrono::ceil<Worker::Milliseconds>(left), Worker::Milliseconds{0}, kLook);
+}
+
+void OfficePort::turn(bool visit_open) {
+    heart_->visit_open = visit_open;
+    heart_->stop_unwanted();
+}
+
+int OfficePort::waiting() const { return heart_->waiting; }
 
 OfficePort::Felt OfficePort::beat(const std::stop_token& stop) {
     auto own = office::own_state(heart_->identity->settings(), wall_clock());
@@ -111,7 +158,7 @@ OfficePort::Felt OfficePort::beat(const std::stop_token& stop) {
     if (pulse) heart_->backup_pin = pulse->backup_pin;
     // Our own files are the better reason: they say what staff can do.
     if (!pulse && own.fault) pulse = *own.fault;
-    return {std::move(pulse), std::move(own.soon)};
+    return {std::move(pulse), std::move(own.soon), std::move(own.certificate)};
 }
 
 void OfficePort::felt(const Felt& heartbeat) {
@@ -130,17 +177,21 @@ void OfficePort::felt(const Felt& heartbeat) {
         if (std::none_of(soon_.begin(), soon_.end(), [&](const auto& old) { return old.what == one.what; }))
             log_.warn("office: " + std::string(name_of(one.what)) + ": " + one.detail);
     soon_ = heartbeat.soon;
+    certificate_ = heartbeat.certificate;
 }
 
 // True when it took a turn. While somebody is served the certificate waits: its last third is long.
 bool OfficePort::renew_if_due(const std::stop_token& stop) {
-    const auto idle = std::chrono::steady_clock::now() - heart_->used.load();
-    if (idle < kQuiet || heart_->identity->until_renewal() > 0ms) return false;
+    if (heart_->visit_open || heart_->waiting > 0 || heart_->identity->until_renewal() > 0ms) return false;
     const auto life = heart_->identity->renew(Deadline(kHeartbeatLimit, stop));
     const std::string said = life ? "certificate: renewed, until " + rfc3339(life->until)
                                   : "certificate: not renewed: " + std::string(name_of(life.fault().code)) +
                                         ": " + life.fault().detail;
-    worker_.ui().post([this, said, good = life.ok()] { good ? log_.info(said) : log_.warn(said); });
+    const auto fault = life ? std::nullopt : std::optional(life.fault().code);
+    worker_.ui().post([this, said, fault] {
+        renewal_fault_ = fault;
+        fault ? log_.warn(said) : log_.info(said);
+    });
     return true;
 }
 
@@ -163,24 +214,35 @@ void OfficePort::set_audit_head(std::int64_t seq, std::string hash) {
     heart_->beat.audit_hash = std::move(hash);
 }
 
-template <class Job>
-bool OfficePort::post(Job job, std::chrono::milliseconds limit) {
-    heart_->used = std::chrono::steady_clock::now();
-    return worker_.post(std::move(job), limit);
+template <class T, class Put>
+Pending<T> OfficePort::asked(std::chrono::milliseconds time, T busy, Put put) {
+    Pending<T> pending;
+    const auto until = std::chrono::steady_clock::now() + time;
+    ++heart_->waiting;
+    const bool posted = worker_.post(
+        [this, until, reply = pending.reply(), put = std::move(put)](const std::stop_token& stop) {
+            --heart_->waiting;
+            if (reply.expired()) return;
+            const Underway underway(*heart_, stop, [reply] { return reply.expired(); });
+            const auto left = std::max(until - std::chrono::steady_clock::now(), std::chrono::nanoseconds{0});
+            auto answer =
+                put(*link_, Deadline(std::chrono::ceil<std::chrono::milliseconds>(left), underway.stop()));
+            heart_->visit_spoke();
+            worker_.ui().post([reply, answer = std::move(answer)]() mutable { reply(std::move(answer)); });
+        },
+        time + kMargin);
+    if (!posted) {
+        --heart_->waiting;
+        return Pending<T>(std::move(busy));
+    }
+    heart_->stop_unwanted();
+    return pending;
 }
 
 template <class T, class Put>
 Pending<Result<T>> OfficePort::asking(Put put) {
-    Pending<Result<T>> pending;
-    const bool posted = post(
-        [this, reply = pending.reply(), put = std::move(put)](const std::stop_token& stop) {
-            auto answer = put(*link_, Deadline(kLookUpLimit, stop));
-            heart_->visit_spoke();
-            worker_.ui().post([reply, answer = std::move(answer)]() mutable { reply(std::move(answer)); });
-        },
-        kLookUpLimit + kMargin);
-    if (!posted) return Pending<Result<T>>(Fault{FaultCode::kOfficeUnreachable, "the link is busy"});
-    return pending;
+    return asked<Result<T>>(kLookUpLimit, Fault{FaultCode::kOfficeUnreachable, "the link is busy"},
+                            std::move(put));
 }
 
 Pending<Result<Looked>> OfficePort::looking_up(const Card& card) {
@@ -195,33 +257,22 @@ Prepared OfficePort::prepare(const Application& application, Purpose purpose) {
 }
 
 Pending<Answered> OfficePort::sending(const Prepared& prepared) {
-    Pending<Answered> pending;
-    const bool posted = post(
-        [this, reply = pending.reply(), copy = office::copy_of(prepared)](const std::stop_token& stop) {
-            auto answered = link_->send(copy, Deadline(office::kSendBudget, stop));
-            worker_.ui().post(
-                [reply, answered = std::move(answered)]() mutable { reply(std::move(answered)); });
-        },
-        office::kSendBudget + kMargin);
-    if (!posted) {
-        Answered busy;
-        busy.outcome = Outcome::kNotSent;
-        busy.fault = Fault{FaultCode::kOfficeUnreachable, "the link is busy"};
-        return Pending<Answered>(std::move(busy));
-    }
-    return pending;
+    Answered busy;
+    busy.outcome = Outcome::kNotSent;
+    busy.fault = Fault{FaultCode::kOfficeUnreachable, "the link is busy"};
+    return asked<Answered>(office::kSendBudget, std::move(busy),
+                           [copy = office::copy_of(prepared)](const office::Link& link,
+                                                              const Deadline& deadline) {
+                               return link.send(copy, deadline);
+                           });
 }
 
 Pending<Result<Settled>> OfficePort::settling(std::string key) {
-    Pending<Result<Settled>> pending;
-    const bool posted = post(
-        [this, reply = pending.reply(), key = std::move(key)](const std::stop_token& stop) {
-            auto settled = link_->settle(key, Deadline(office::kSettleBudget, stop));
-            worker_.ui().post([reply, settled = std::move(settled)]() mutable { reply(std::move(settled)); });
-        },
-        office::kSettleBudget + kMargin);
-    if (!posted) return Pending<Result<Settled>>(Fault{FaultCode::kOfficeUnreachable, "the link is busy"});
-    return pending;
+    return asked<Result<Settled>>(office::kSettleBudget,
+                                  Fault{FaultCode::kOfficeUnreachable, "the link is busy"},
+                                  [key = std::move(key)](const office::Link& link, const Deadline& deadline) {
+                                      return link.settle(key, deadline);
+                                  });
 }
 
 Pending<Result<policy::History>> OfficePort::asking_history(const Card& card, policy::Insurance kind) {

@@ -3,9 +3,9 @@
 //
 // The heartbeat tells whether the office can be reached and whose clock is right. A fleet that comes back
 // together must not trample the office: the first heartbeat after a power cut and those after a failed one
-// wait a random while. A citizen never does: what a visit asks goes at once, and nothing is held against an
-// office that has not been asked yet. While nobody is served, the same worker renews the terminal's
-// certificate.
+// wait a random while. A citizen never does: what a visit asks goes at once, whatever is under way for nobody is
+// stopped for it, its time counts from the moment it was asked, and nothing is held against an office that has
+// not been asked yet. While nobody is served, the same worker renews the terminal's certificate.
 #pragma once
 
 #include <memory>
@@ -47,6 +47,8 @@ public:
     Prepared prepare_reservation(const Card& card) override;
     Prepared prepare_activation(const std::string& reservation_key, const std::string& number) override;
 
+    // One turn of the loop: what nobody waits for any more is stopped, a person's data goes with it.
+    void turn(bool visit_open);
     // What the next heartbeat tells.
     void set_beat(office::Beat beat);
     // And of the audit log: the last line that is on disk.
@@ -61,20 +63,29 @@ public:
     // What works still and wants staff before long: certificate, revocation list, pins. The heartbeat tells
     // the office, too.
     const std::vector<office::Notice>& soon() const { return soon_; }
+    // SHA-256 of the certificate in use; empty until the first heartbeat, and when there is none.
+    const std::string& certificate() const { return certificate_; }
+    // Why the last try to renew it came to nothing; none after one that came to something.
+    const std::optional<FaultCode>& renewal_fault() const { return renewal_fault_; }
+    // Questions that the worker has not begun.
+    int waiting() const;
     bool overdue() const { return worker_.overdue(); }
 
 private:
     struct Heart;  // lives on the worker
     struct Felt;   // what a heartbeat tells
+    class Underway;
 
-    // One question on the worker: `put` asks it, under the deadline of a look-up.
+    // One question on the worker, within `time` from now; `busy` when its box is full.
+    template <class T, class Put>
+    Pending<T> asked(std::chrono::milliseconds time, T busy, Put put);
+    // The same under the deadline of a look-up.
     template <class T, class Put>
     Pending<Result<T>> asking(Put put);
+    std::chrono::milliseconds idle(const std::stop_token& stop);
     Felt beat(const std::stop_token& stop);
     void felt(const Felt& heartbeat);
     bool renew_if_due(const std::stop_token& stop);
-    template <class Job>
-    bool post(Job job, std::chrono::milliseconds limit);
 
     Log& log_;
     std::shared_ptr<office::Link> link_;
@@ -84,6 +95,8 @@ private:
     std::optional<FaultCode> fault_;
     std::optional<std::chrono::seconds> skew_;
     std::vector<office::Notice> soon_;
+    std::string certificate_;
+    std::optional<FaultCode> renewal_fault_;
     Worker worker_;  // last: its thread uses link_ and heart_
 };
 

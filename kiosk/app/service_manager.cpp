@@ -3,6 +3,7 @@
 #include <systemd/sd-daemon.h>
 
 #include <cstdint>
+#include <cstdlib>
 #include <utility>
 
 namespace canbao::app {
@@ -17,6 +18,8 @@ constexpr auto kSignEvery = 900ms;
 void say(const std::string& words) { static_cast<void>(sd_notify(0, words.c_str())); }
 
 }  // namespace
+
+bool ServiceManager::listens() { return std::getenv("NOTIFY_SOCKET") != nullptr; }
 
 ServiceManager::ServiceManager() {
     std::uint64_t within_us = 0;

@@ -13,6 +13,8 @@ class ServiceManager {
 public:
     using Time = std::chrono::steady_clock::time_point;
 
+    // Started by a service manager that wants to be told.
+    static bool listens();
     // Reads from the environment whether somebody waits for signs of life.
     ServiceManager();
 

@@ -15,13 +15,8 @@ void Watch::note(Event event, Disposition disposition, std::vector<audit::Field>
 void Watch::look(const Standing& now) {
     for (const auto& [device, fault] : now.devices) look_at_device(device, fault);
     if (now.office) look_at_office(*now.office);
-    if (now.clock_wrong != clock_wrong_) {
-        clock_wrong_ = now.clock_wrong;
-        if (clock_wrong_)
-            note(Event::kClockSkewBegun, Disposition::kFailed);
-        else
-            note(Event::kClockSkewOver);
-    }
+    look_at_identity(now);
+    look_at_clock(now);
     look_at_disk(now.disk);
     if (now.mode) look_at_mode(*now.mode);
 }
@@ -45,6 +40,36 @@ void Watch::look_at_office(std::optional<FaultCode> fault) {
         note(Event::kOfficeNotTrusted, Disposition::kRefused);
     else
         note(Event::kOfficeLost, Disposition::kFailed, {{"fault", *fault}});
+}
+
+void Watch::look_at_identity(const Standing& now) {
+    for (const auto notice : now.notices)
+        if (notices_.count(notice) == 0)
+            note(Event::kLinkNoticeBegun, Disposition::kFailed, {{"notice", Word(notice)}});
+    for (const auto notice : notices_)
+        if (now.notices.count(notice) == 0)
+            note(Event::kLinkNoticeOver, Disposition::kOk, {{"notice", Word(notice)}});
+    notices_ = now.notices;
+    if (!now.identity.empty() && now.identity != identity_) {
+        identity_ = now.identity;
+        note(Event::kIdentityInUse, Disposition::kOk, {{"sha256", audit::Digest(identity_)}});
+    }
+    if (now.not_renewed && now.not_renewed != not_renewed_)
+        note(Event::kIdentityNotRenewed, Disposition::kFailed, {{"fault", *now.not_renewed}});
+    not_renewed_ = now.not_renewed;
+}
+
+void Watch::look_at_clock(const Standing& now) {
+    if (now.clock_wrong == clock_wrong_) return;
+    clock_wrong_ = now.clock_wrong;
+    if (!clock_wrong_) return note(Event::kClockSkewOver);
+    std::vector<audit::Field> fields;  // none: the clock lies before this program was built
+    if (now.skew) {
+        const std::int64_t seconds = now.skew->count();
+        fields.emplace_back("clock", Word(seconds > 0 ? "fast" : "slow"));
+        fields.emplace_back("seconds", seconds > 0 ? seconds : -seconds);
+    }
+    note(Event::kClockSkewBegun, Disposition::kFailed, std::move(fields));
 }
 
 void Watch::look_at_disk(std::optional<FaultCode> fault) {

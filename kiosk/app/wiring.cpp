@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "drivers/disk/folder.h"
+#include "drivers/disk/sole.h"
 #include "drivers/disk/spare.h"
 #include "drivers/registry.h"
 #include "kiosk/app/assets.h"
@@ -36,6 +37,7 @@ struct Terminal::Read {
     Texts texts;
     policy::Rulebook rules;
     std::unique_ptr<Log> log;
+    std::unique_ptr<disk::Sole> sole;
     std::unique_ptr<disk::Journal> journal;
     std::optional<disk::SealingKey> key;
     std::unique_ptr<disk::AuditFile> audit;
@@ -89,7 +91,8 @@ Result<std::unique_ptr<disk::AuditFile>> open_audit(const std::filesystem::path&
 }  // namespace
 
 Terminal::Terminal(Read read)
-    : config(std::move(read.config)),
+    : sole(std::move(read.sole)),
+      config(std::move(read.config)),
       assets(std::move(read.assets)),
       texts(std::move(read.texts)),
       rules(std::move(read.rules)),
@@ -124,6 +127,7 @@ Result<std::unique_ptr<Terminal>> Terminal::open(const std::string& config_file,
     TRY(disk::make_folder(state.string()));
     std::error_code wrong;
     std::filesystem::permissions(state, std::filesystem::perms::owner_all, wrong);
+    read.sole = TRY(disk::Sole::take(state.string()));
     read.log = TRY(open_log((state / "canbao.log").string()));
     const auto today = local_time(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
                                   read.config.utc_offset);

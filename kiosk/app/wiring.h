@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "drivers/disk/sole.h"
 #include "kiosk/app/clock_port.h"
 #include "kiosk/app/delivery.h"
 #include "kiosk/app/host.h"
@@ -18,6 +19,7 @@ struct Terminal {
     // Reads configuration, assets, journal; starts the workers. Faults name the file and the line.
     static Result<std::unique_ptr<Terminal>> open(const std::string& config_file, const std::string& assets);
 
+    std::unique_ptr<disk::Sole> sole;  // given back last
     Config config;
     std::filesystem::path assets;
     Texts texts;

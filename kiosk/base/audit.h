@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/audit_event.h"
 #include "kiosk/base/fault.h"
 
 namespace canbao {
@@ -19,43 +20,6 @@ class Personal;
 
 namespace canbao::audit {
 
-enum class Event {
-    kTerminalStarted,
-    kTerminalStartedAgain,  // the last run did not stop by itself
-    kTerminalStopping,
-    kConfigurationLoaded,
-    kRuleBookInForce,
-    kRuleBookRefused,
-    kModeChanged,
-    kDeviceFaultBegun,
-    kDeviceFaultOver,
-    kOfficeReached,
-    kOfficeLost,
-    kOfficeNotTrusted,
-    kClockSkewBegun,
-    kClockSkewOver,
-    kDiskReserveLow,
-    kDiskReserveBack,
-    kJournalMovedAside,
-    kVisitBegun,
-    kVisitEnded,
-    kConsentGiven,
-    kCardRead,
-    kChangeIntended,
-    kChangeAnswered,
-    kChangeSettled,
-    kCertificateReserved,
-    kCertificateActivated,
-    kCertificateVoided,
-    kPaperPrinted,
-    kPaperUnproved,  // it may be out
-    kPaperFailed,    // it surely is not
-    kStaffCommand,
-    kAuditGap,         // events that found no room
-    kAuditTorn,        // half a line that a power cut left was put aside
-    kAuditMovedAside,  // so was a file that does not verify
-    kAuditRetired,     // the lines up to this one were kept long enough
-};
 enum class Disposition : unsigned { kOk = 1, kRefused = 2, kFailed = 4, kUnknown = 8 };
 std::string_view name_of(Disposition disposition);
 

@@ -112,6 +112,22 @@ void audit_certificate(Session& session, Event event, const std::string& key, co
     session.audit.note(std::move(note));
 }
 
+void audit_promised(Session& session, const std::string& key, const Result<Done>& kept) {
+    audit::Note note{
+        Event::kPromiseAccepted, kept ? Disposition::kOk : Disposition::kFailed, {{"key", Key(key)}}};
+    if (!kept) note.fields.emplace_back("fault", kept.fault().code);
+    session.audit.note(std::move(note));
+}
+
+void audit_promise_ended(Session& session, const PromiseEnded& ended) {
+    const bool done = ended.end == PromiseEnd::kRegistered || ended.end == PromiseEnd::kAlready;
+    audit::Note note{Event::kPromiseEnded,
+                     done ? Disposition::kOk : Disposition::kRefused,
+                     {{"key", Key(ended.key)}, {"end", Word(name_of(ended.end))}}};
+    if (!ended.reference.empty()) note.fields.emplace_back("reference", audit::digest_of(ended.reference));
+    session.audit.note(std::move(note));
+}
+
 void audit_printed(Session& session, std::string_view paper, const Printed& printed) {
     const bool failed = printed.outcome == PrintOutcome::kFailed;
     const bool proved = printed.outcome == PrintOutcome::kConfirmed;

@@ -35,6 +35,10 @@ void audit_settled(Session& session, std::string_view purpose, const std::string
 // kCertificateReserved, kCertificateActivated, kCertificateVoided. `number` may be empty.
 void audit_certificate(Session& session, audit::Event event, const std::string& key,
                        const std::string& number);
+// On disk, or why not.
+void audit_promised(Session& session, const std::string& key, const Result<Done>& kept);
+// Before it is written into the journal: noted twice after a power cut in between, never lost.
+void audit_promise_ended(Session& session, const PromiseEnded& ended);
 void audit_printed(Session& session, std::string_view paper, const Printed& printed);
 
 }  // namespace canbao

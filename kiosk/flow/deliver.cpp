@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "kiosk/flow/audited.h"
+#include "kiosk/flow/turns.h"
+
 namespace canbao {
 namespace {
 
@@ -53,8 +56,10 @@ Flow<Tried> sending(Session& session, std::string key) {
     }
     tried.barred = answered.barred;
     tried.wait = answered.wait;
-    tried.away = answered.barred || (answered.fault && is_away(answered.fault->code));
-    if (answered.outcome != Outcome::kRejected || answered.barred) co_return tried;
+    // A gateway's no is not the office's: it says nothing of the application, and the next one gets it, too.
+    const bool gateway = answered.outcome == Outcome::kRejected && !answered.about_us;
+    tried.away = answered.barred || gateway || (answered.fault && is_away(answered.fault->code));
+    if (answered.outcome != Outcome::kRejected || answered.barred || gateway) co_return tried;
     if (answered.key_void) co_return ended_as(PromiseEnd::kVoided);
     if (!answered.unmet.empty()) co_return ended_as(PromiseEnd::kRefused);
     // A no, but none about this key: an earlier send may have been processed all the same.
@@ -72,6 +77,7 @@ Flow<Tried> trying(Session& session, Promise promise) {
     tried.ended->at = session.clock.now();
     session.log.info("promise " + promise_reference(promise.key) +
                      " ends: " + std::string(name_of(tried.ended->end)));
+    audit_promise_ended(session, *tried.ended);
     auto ending = session.promises->ending(*tried.ended);
     const auto written = co_await ending;
     if (!written) {
@@ -93,7 +99,7 @@ Flow<Delivered> deliver(Session& session) {
         co_return delivered;
     }
     delivered.standing = static_cast<int>(standing->size());
-    for (const auto& promise : *standing) {
+    for (const auto& promise : begun_anywhere(*standing, session.clock.now())) {
         auto way = trying(session, promise);
         auto tried = co_await way;
         if (tried.fault) delivered.fault = std::move(tried.fault);

@@ -19,7 +19,7 @@ struct Delivered {
     int standing = 0;     // to be tried again
     bool barred = false;  // 401 or 403: this terminal is not let in, the rest was not tried
     std::optional<std::chrono::seconds> wait;  // what the office asked for; the rest was not tried
-    std::optional<Fault> fault;  // the disk cannot be read, or a record does not open (kConfigurationWrong)
+    std::optional<Fault> fault;  // the disk cannot be read, or a record does not open (kSealBroken)
 };
 Flow<Delivered> deliver(Session& session);
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "kiosk/flow/audited.h"
 #include "kiosk/flow/papers.h"
 #include "kiosk/flow/print_out.h"
 #include "kiosk/flow/told.h"
@@ -50,6 +51,7 @@ Flow<Changed> promising(Visit& visit, Changed changed, Prepared prepared) {
     const auto promise = promise_of(session, changed.key);
     auto keeping = session.promises->keeping(promise, std::move(prepared));
     const auto kept = co_await keeping;
+    audit_promised(session, changed.key, kept);
     if (kept) {
         session.log.info("promised " + changed.key);
         session.decided = Ending::kAccepted;

@@ -141,8 +141,12 @@ WindowJob window_job(const Changed& changed) {
     return job;
 }
 
+// An office that has just taken so long gets no second change in this visit: nobody stands through 40 s.
+constexpr auto kLongForOne = std::chrono::seconds{10};
+
 // 8 and 9: the office is told, then the citizen.
 Flow<Done> submitting(Visit& visit) {
+    const auto begun = visit.session.clock.now();
     auto registering = changing(visit, Purpose::kRegister, {});
     auto changed = co_await registering;
     switch (changed.came) {
@@ -171,7 +175,10 @@ Flow<Done> submitting(Visit& visit) {
             break;
         }
         default: {
-            auto handed = handing_over(visit, window_job(changed));
+            auto job = window_job(changed);
+            const auto took = visit.session.clock.now() - begun;
+            if (took >= kLongForOne || took < took.zero()) job.office = OfficeReach::kUnreachable;
+            auto handed = handing_over(visit, std::move(job));
             co_await handed;
         }
     }

@@ -152,6 +152,11 @@ TEST_F(AuditPortTest, AStaffCommandIsALineOfItsOwn) {
     EXPECT_EQ(audit_verify({(state / "none").string(), false, {}}), 1);
     EXPECT_EQ(audit_export({state.string(), true, {}}), 0);
     EXPECT_EQ(lines().size(), 3U);
+    note_beside(state.string(), {audit::Event::kPromiseHandedOver,
+                                 audit::Disposition::kOk,
+                                 {{"key", audit::Key("key-000001")}}});
+    ASSERT_EQ(lines().size(), 4U);
+    EXPECT_EQ(lines()[3].event, "promise-handed-over");
 }
 
 // Sees to it that every event of this layer is noted by some test of this program.

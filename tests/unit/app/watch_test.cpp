@@ -24,7 +24,9 @@ struct WatchTest : testing::Test {
 
 TEST_F(WatchTest, ADeviceThatWorksFromTheBeginningIsNoEvent) {
     EXPECT_EQ(look({}), Lines{});
-    EXPECT_EQ(look({{{"reader", {}}, {"printer", {}}}, {}, false, {}, {}}), Lines{});
+    Standing now;
+    now.devices = {{"reader", {}}, {"printer", {}}};
+    EXPECT_EQ(look(now), Lines{});
 }
 
 TEST_F(WatchTest, AFaultBeginsOnceBecomesAnotherAndIsOver) {
@@ -57,13 +59,43 @@ TEST_F(WatchTest, ClockAndDisk) {
     Standing now;
     now.clock_wrong = true;
     now.disk = FaultCode::kDiskFull;
-    EXPECT_EQ(look(now), (Lines{"clock-skew-begun failed", "disk-reserve-low failed"}));
+    now.skew = std::chrono::seconds{-312};
+    EXPECT_EQ(look(now), (Lines{"clock-skew-begun failed clock=slow seconds=312", "disk-reserve-low failed"}));
+    now.skew = std::chrono::seconds{-313};
     EXPECT_EQ(look(now), Lines{});
     now.clock_wrong = false;
     now.disk = {};
     EXPECT_EQ(look(now), (Lines{"clock-skew-over ok", "disk-reserve-back ok"}));
     now.disk = FaultCode::kDiskFailed;
     EXPECT_EQ(look(now), Lines{"device-fault-begun failed device=disk fault=disk-failed"});
+    now.clock_wrong = true;
+    now.skew.reset();  // before any word of the office: it lies before the build
+    EXPECT_EQ(look(now), Lines{"clock-skew-begun failed"});
+}
+
+TEST_F(WatchTest, TheIdentityIsToldWhenItChangesAndWhyItDoesNot) {
+    const std::string first(64, 'a'), second(64, 'b');
+    Standing now;
+    now.identity = first;
+    EXPECT_EQ(look(now), Lines{"identity-in-use ok sha256=" + first});
+    now.identity.clear();  // no heartbeat yet, or no certificate: told as the office's trouble
+    now.not_renewed = FaultCode::kOfficeUnreachable;
+    EXPECT_EQ(look(now), Lines{"identity-not-renewed failed fault=office-unreachable"});
+    EXPECT_EQ(look(now), Lines{});
+    now.identity = second;
+    now.not_renewed.reset();
+    EXPECT_EQ(look(now), Lines{"identity-in-use ok sha256=" + second});
+    EXPECT_EQ(look(now), Lines{});
+}
+
+TEST_F(WatchTest, WhatWantsStaffBeforeLongBeginsAndIsOver) {
+    Standing now;
+    now.notices = {"crl-old", "pin-backup"};
+    EXPECT_EQ(look(now), (Lines{"link-notice-begun failed notice=crl-old",
+                                "link-notice-begun failed notice=pin-backup"}));
+    now.notices = {"pin-backup"};
+    EXPECT_EQ(look(now), Lines{"link-notice-over ok notice=crl-old"});
+    EXPECT_EQ(look(now), Lines{});
 }
 
 TEST_F(WatchTest, TheModeIsToldWithItsReasonAndNotDuringAVisit) {

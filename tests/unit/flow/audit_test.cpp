@@ -11,11 +11,11 @@ namespace canbao::test {
 namespace {
 
 struct Visited {
-    std::vector<std::string> lines;       // of the first visit and its recovery
+    std::vector<std::string> lines;       // of the first visit and what comes of it
     std::vector<std::string> complaints;  // of the table
 };
 
-// The plan's visit as it goes with this harm, and what recovery says.
+// The plan's visit as it goes with this harm, what recovery says, and what becomes of a promise in a sound hall.
 Visited audited(const Plan& plan, std::vector<Strike> strikes = {}) {
     World world;
     world.broken = plan.broken;
@@ -24,6 +24,11 @@ Visited audited(const Plan& plan, std::vector<Strike> strikes = {}) {
     Terminal terminal(world);
     const auto went = terminal.visit(plan.citizen, std::move(strikes));
     if (went.crashed || went.end.recover) static_cast<void>(terminal.recovery());
+    if (plan.machine.promises) {
+        world.broken = {};
+        if (plan.then == Then::kDatePasses) world.later(std::chrono::days{7});
+        static_cast<void>(terminal.delivery());
+    }
     return {world.audited.all(), world.audited.complaints};
 }
 
@@ -64,6 +69,26 @@ TEST(AuditOfVisits, TellsACertificateInItsTwoPhases) {
     EXPECT_EQ(count(visited, "certificate-voided"), 0);
 }
 
+TEST(AuditOfVisits, TellsWhatWasPromisedAndHowItEnded) {
+    const auto kept = audited(plan("promised: the office is busy"));
+    EXPECT_EQ(count(kept, "promise-accepted ok key=key-000001"), 1);
+    EXPECT_EQ(count(kept, "visit-ended ok service=register ending=accepted"), 1);
+    EXPECT_EQ(kept.lines.back().rfind("promise-ended ok key=key-000001 end=registered reference=", 0), 0U)
+        << kept.lines.back();
+    const auto late = audited(plan("promised, the office comes back too late"));
+    EXPECT_EQ(late.lines.back(), "promise-ended refused key=key-000001 end=voided");
+    const auto none = audited(plan("promises allowed, and none needed"));
+    EXPECT_EQ(count(none, "promise-"), 0);
+    const auto full = plan("promised: the office is busy");
+    const auto steps = play(full).story.first.steps;
+    const auto intended = std::find(steps.begin(), steps.end(), Port::kJournal);
+    const auto keeping =
+        static_cast<int>(std::find(intended + 1, steps.end(), Port::kJournal) - steps.begin());
+    const auto failed = audited(full, {{keeping, Harm::kFaultBefore}});
+    EXPECT_EQ(count(failed, "promise-accepted failed key=key-000001 fault="), 1);
+    EXPECT_EQ(count(failed, "promise-ended"), 0);
+}
+
 TEST(AuditOfVisits, SaysWhyAVisitWasCutShort) {
     auto plan_of_it = plan("registers, with a slip");
     const int stage = step_of(plan_of_it, Port::kStage, 2);
@@ -85,6 +110,7 @@ TEST(AuditOfVisits, HoldsNoPersonWhateverGoesWrong) {
     long lines = 0;
     auto all = plans();
     for (auto& plan : paper_plans()) all.push_back(std::move(plan));
+    for (auto& plan : promise_plans()) all.push_back(std::move(plan));
     for (const auto& plan : all) {
         std::vector<std::string> secrets{plan.citizen.id_number(), plan.citizen.name()};
         if (!plan.citizen.script.phone.empty()) secrets.push_back(plan.citizen.script.phone);

@@ -79,7 +79,7 @@ Answered Ledger::activate(const Prepared& prepared) {
     }
     answered.outcome = Outcome::kRejected;
     answered.fault = Fault{FaultCode::kOfficeRejected, "key-void"};
-    answered.key_void = true;
+    answered.key_void = answered.about_us = true;
     return answered;
 }
 
@@ -91,7 +91,7 @@ Answered Ledger::change(const Prepared& prepared, Instant at, Planted planted) {
     if (voided_.count(prepared.key) != 0 && planted != Planted::kVoidKeyRegisters) {
         answered.outcome = Outcome::kRejected;
         answered.fault = Fault{FaultCode::kOfficeRejected, "key-void"};
-        answered.key_void = true;
+        answered.key_void = answered.about_us = true;
         return answered;
     }
     if (const auto before = answers_.find(prepared.key); before != answers_.end()) return before->second;

@@ -54,7 +54,7 @@ Pending<Result<Prepared>> World::opening(std::string key) {
     // Sealed octets until the answer is heard: nothing of a person may wait in a letter box.
     const auto* const found = kept_of(key);
     if (found == nullptr || found->ended || broken.seal)
-        return Pending<Result<Prepared>>(fault(FaultCode::kConfigurationWrong));
+        return Pending<Result<Prepared>>(fault(FaultCode::kSealBroken));
     Prepared prepared;
     prepared.key = key;
     prepared.request_id = found->request_id;

@@ -50,6 +50,15 @@ protected:
         return window ? std::move(*window) : nullptr;
     }
 
+    // A real touch, through the system's queue.
+    std::optional<Intent> tap(Window& window, Point place, const View& view) const {
+        window.finger(Finger::kDown, place);
+        window.finger(Finger::kUp, place);
+        while (window.wait(20ms)) {
+        }
+        return window.present(view, frame_, all_texts());
+    }
+
     std::filesystem::path folder_;
     const FrameData frame_ = frame_at(TextScale::k100);
 };
@@ -87,17 +96,36 @@ TEST_F(WindowTest, a_finger_through_the_queue_presses_but_not_in_the_first_momen
     const View view = view::LeaveAsk{};
     window->present(view, frame_, all_texts());
     const Point place = window->tree().find(all_texts()("leave_ask.go_on"))->box.middle();
-    const auto tapped = [&] {
-        window->finger(Finger::kDown, place);
-        window->finger(Finger::kUp, place);
-        while (window->wait(20ms)) {
-        }
-        return window->present(view, frame_, all_texts());
-    };
+    const auto tapped = [&] { return tap(*window, place, view); };
     EXPECT_FALSE(tapped());
     EXPECT_TRUE(window->took_touch());
     std::this_thread::sleep_for(300ms);
     EXPECT_EQ(tapped(), Intent{Intent::Kind::kNo});
+}
+
+// Two questions of one view, 下一步 at the same place on both: the second tap of a double tap answers nothing.
+TEST_F(WindowTest, a_double_tap_does_not_answer_the_next_question_unseen) {
+    const auto window = opened();
+    view::ChooseOne first;
+    first.options = {"沈阳市", "大连市"};
+    first.chosen = 0;
+    view::ChooseOne second = first;
+    second.question = view::ChooseOne::Question::kInsurance;
+    View shown = first;
+    window->present(shown, frame_, all_texts());
+    const Point place = window->tree().find(all_texts()("frame.next"))->box.middle();
+    const auto tapped = [&] { return tap(*window, place, shown); };
+    std::this_thread::sleep_for(300ms);
+    EXPECT_EQ(tapped(), Intent{Intent::Kind::kNext});
+    shown = second;
+    window->present(shown, frame_, all_texts());
+    EXPECT_FALSE(tapped());
+    std::this_thread::sleep_for(300ms);
+    EXPECT_EQ(tapped(), Intent{Intent::Kind::kNext});
+    second.chosen = 1;  // the same question again: a quick finger is not slowed down
+    shown = second;
+    window->present(shown, frame_, all_texts());
+    EXPECT_EQ(tapped(), Intent{Intent::Kind::kNext});
 }
 
 // The view may change between the touch and the next frame: a card was read, a patience ran out.
