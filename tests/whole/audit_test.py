@@ -35,6 +35,12 @@ class Audit(unittest.TestCase):
         return [json.loads(line) for path in sorted((self.hall.folder / "state/audit").glob("audit-*.jsonl"))
                 for line in path.read_text().splitlines()]
 
+    def doctor(self):
+        """What it says of each thing it looks at; the last word on each."""
+        done = subprocess.run([BUILD / "canbao", "doctor", "--config", self.hall.folder / "canbao.toml"],
+                              capture_output=True, text=True, check=False)
+        return {line["check"]: line for line in map(json.loads, done.stdout.splitlines()) if "check" in line}
+
     def events(self):
         return [line["event"] for line in self.lines()]
 
@@ -85,6 +91,11 @@ class Audit(unittest.TestCase):
         self.hall.processes["terminal"].kill(signal.SIGKILL)
         newest = sorted((self.hall.folder / "state/audit").glob("audit-*.jsonl"))[-1]
         kept = newest.read_bytes().splitlines(keepends=True)
+        self.assertTrue(self.doctor()["audit log"]["ok"])
+        newest.write_bytes(b"".join([*kept[:2], kept[2].replace(b'"ok"', b'"no"', 1), *kept[3:]]))
+        said = self.doctor()["audit log"]
+        self.assertFalse(said["ok"])
+        self.assertIn(f"{newest.name} line ", said["detail"])
         newest.write_bytes(b"".join(kept[:5]))
         self.assertEqual(self.audit("verify", "--config", str(config))[0], 0)
         status, said = self.audit("verify", "--config", str(config), "--head", told)

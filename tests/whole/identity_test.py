@@ -57,6 +57,11 @@ class Identified(unittest.TestCase):
         return {f"{line['check']} {line['detail']}": line for line in map(json.loads, ran.stdout.splitlines())
                 if "check" in line}
 
+    def told(self, event, field):
+        """One field of each such line of the audit log."""
+        lines = self.canbao("audit", "export", self.hall.folder / "state").stdout.splitlines()
+        return [line["fields"].get(field) for line in map(json.loads, lines) if line["event"] == event]
+
     def public_key(self, what, *more):
         return subprocess.run(["openssl", what, "-in", self.identity / "current.pem", "-noout", *more], check=True,
                               capture_output=True, text=True).stdout
@@ -209,6 +214,9 @@ class Serving(Identified):
         self.assert_enrolled_whole()
         self.assertIn("certificate: not renewed: office-unreachable", self.log())
         self.assertIn("certificate: renewed, until ", self.log())
+        wait_for("the audit log has the new one", lambda: len(self.told("identity-in-use", "sha256")) == 2)
+        self.assertEqual(len(set(self.told("identity-in-use", "sha256"))), 2)
+        self.assertEqual(self.told("identity-not-renewed", "fault"), ["office-unreachable"])
         self.assertEqual([one["how"] for one in self.certificates()], ["enrolled", "renewed"])
         self.assertEqual(len({one["key_sha256"] for one in self.certificates()}), 2)
         time.sleep(max(0.0, until - time.monotonic()) + 35)  # the old one has ended and a heartbeat has passed
@@ -217,13 +225,13 @@ class Serving(Identified):
     def test_an_expired_certificate_is_told_with_its_cure_and_enrolled_anew(self):
         self.hall.start_reader()
         self.hall.start_printer()
-        self.hall.office.ask(do="certificate-life", seconds=30)
+        self.hall.office.ask(do="certificate-life", seconds=60)
         self.hall.office.ask(do="trouble", kind="status", path="/v1/terminals/renewals", times=-1)
         self.assertEqual(self.enrol(self.mint())[0], 0)
         self.hall.start_terminal()
-        self.hall.wait_view("attract", seconds=30)
-        self.hall.wait_view("out-of-service", seconds=90)
-        self.assertRegex(self.log(), r"office-not-trusted: \S+current.pem expired on \S+; `canbao enrol` gets one")
+        self.hall.wait_view("attract", seconds=50)
+        self.hall.wait_view("out-of-service", seconds=120)
+        self.assertRegex(self.log(), r"certificate-wrong: \S+current.pem expired on \S+; `canbao enrol` gets one")
         self.hall.office.ask(do="certificate-life", seconds=86_400)
         status, said = self.enrol(self.mint())
         self.assertEqual((status, said.get("already")), (0, False), said)
@@ -241,6 +249,9 @@ class Serving(Identified):
         def told():
             return any("时钟快 72" in text or "时钟快 71" in text for text in self.hall.texts())
         wait_for("the seconds stand on the screen", told)
+        wait_for("the audit log has them", lambda: self.told("clock-skew-begun", "seconds"))
+        self.assertEqual(self.told("clock-skew-begun", "clock"), ["fast"])
+        self.assertAlmostEqual(self.told("clock-skew-begun", "seconds")[0], 720, delta=9)
         self.assertRegex(self.log(), r"clock: 7[12]\d s off the office's")
 
 

@@ -4,12 +4,16 @@
 After each round everything is mended, and three books are compared: what the citizen saw, the terminal's journal, the
 office's ledger. Promises: nobody is registered twice; a reference that was shown is in the ledger; the journal has no
 open entry left; the same person coming again gets the same reference. And after every kill -9 a screen is back in time.
+Every other ledger's terminal may accept an application with a promise: whoever was told its number is registered once,
+or staff has the number on its list, before that ledger is closed.
 """
 import copy
+import itertools
 import json
 import random
 import shutil
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -46,7 +50,7 @@ class Person(threading.Thread):
 
     def __init__(self, hall, citizen):
         super().__init__(daemon=True)
-        self.hall, self.citizen, self.seen = copy.copy(hall), citizen, None
+        self.hall, self.citizen, self.seen, self.promised = copy.copy(hall), citizen, None, None
         self.hall.robot = Robot(hall.robot.path, hall.robot.seconds)
         self.sending = threading.Event()  # the wish to be registered was pressed
 
@@ -56,8 +60,11 @@ class Person(threading.Thread):
             answer(self.hall)
             self.hall.press("确认提交")
             self.sending.set()
-            if self.hall.wait_view("registered", "to-window", "not-today", seconds=60) == "registered":
+            shown = self.hall.wait_view("registered", "accepted", "to-window", "not-today", seconds=60)
+            if shown == "registered":
                 self.seen = reference_on(self.hall)
+            elif shown == "accepted":
+                self.promised = "".join(self.hall.texts()).replace(" ", "")
         except (HallError, OSError, ValueError):
             pass  # killed under our hands: that is the test
         self.sending.set()
@@ -85,13 +92,37 @@ def books_agree(hall, citizen, seen):
     return mine[0]["reference"] if mine else None
 
 
+def promises(hall):
+    """What the terminal has accepted with a promise, as its own command tells."""
+    done = subprocess.run([hall.build / "canbao", "journal", "promises", "--config", hall.folder / "canbao.toml"],
+                          capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise HallError(f"journal promises: {done.stdout}{done.stderr}")
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def promises_kept(hall):
+    """Each one is in the ledger under its own key, or nobody is registered by it and staff has it on its list."""
+    ledger = hall.office.ask(do="ledger")
+    keys = [row["key"] for row in ledger["registrations"]]
+    for promise in promises(hall):
+        if promise["state"] == "standing":
+            raise HallError(f"not delivered: {promise}")
+        if (promise["state"] == "registered") != (promise["key"] in keys):
+            raise HallError(f"{promise}, and the ledger has {keys}")
+        if promise["state"] in ("refused", "voided") and not promise["hand_over"]:
+            raise HallError(f"nobody helps them: {promise}")
+    return True
+
+
 def begin_again(hall, citizen, reference):
     """The same person lays the card down again: the same reference, never a refusal or a second registration."""
     begin(hall, citizen)
-    if reference is None:
-        hall.wait_view("who-are-you")
+    if reference is None and hall.wait_view("who-are-you", *(["registered"] if hall.promises else [])) == "who-are-you":
         return
     hall.wait_view("registered")
+    # What was promised may have been delivered meanwhile.
+    reference = reference or books_agree(hall, citizen, None)
     if reference_on(hall) != reference:
         raise HallError(f"came again: {reference_on(hall)} instead of {reference}")
 
@@ -99,9 +130,11 @@ def begin_again(hall, citizen, reference):
 class KillHall:
     """A hall that is used for round after round."""
 
+    number = itertools.count()
+
     def __init__(self, build, folder):
-        self.hall = Hall(build, folder, window="540x960")
-        self.fresh, self.back = [], []
+        self.hall = Hall(build, folder, window="540x960", promises=next(self.number) % 2 == 1)
+        self.fresh, self.back, self.promised, self.delivered = [], [], 0, []
         try:
             self.hall.start()
             self.hall.wait_view("attract", seconds=60)
@@ -114,10 +147,11 @@ class KillHall:
         self.hall.stop()
 
     def figures(self):
-        return {"a screen was back after kill -9": self.back}
+        return {"a screen was back after kill -9": self.back, "a ledger's promises were kept": self.delivered}
 
     def one_round(self, seed):
         if not self.fresh:
+            self.finish()
             self.new_ledger()
         chance, citizen = random.Random(seed), self.fresh.pop(0)
         victim = chance.choice(VICTIMS)
@@ -167,8 +201,24 @@ class KillHall:
         self.start_terminal()
         wait_for("the books agree", lambda: books_agree(self.hall, person.citizen, person.seen) or True, seconds=75)
         reference = books_agree(self.hall, person.citizen, person.seen)
+        self.told_a_promise(person)
         self.come_again(person.citizen, reference)
         return reference or "nothing happened"
+
+    def told_a_promise(self, person):
+        """Whoever saw a number finds it with the terminal."""
+        kept = [promise["reference"] for promise in promises(self.hall)]
+        if person.promised and not any(reference in person.promised for reference in kept):
+            raise HallError(f"the citizen saw {person.promised}, the journal has {kept}")
+
+    def finish(self):
+        """Nothing that was promised stands when a ledger is closed."""
+        count = len(promises(self.hall))
+        if count:
+            began = time.monotonic()
+            wait_for("what was promised is delivered", lambda: promises_kept(self.hall), seconds=180)
+            self.delivered.append(time.monotonic() - began)
+            self.promised += count
 
     def kill_terminal(self, person):
         self.hall.processes["terminal"].kill(signal.SIGKILL)
@@ -196,6 +246,8 @@ class KillHall:
         for path in self.hall.folder.glob("ledger.sqlite*"):
             path.unlink()
         shutil.rmtree(self.hall.folder / "state")
+        self.hall.promises = not self.hall.promises
+        self.hall.write_config(**self.hall.patience)
         self.hall.start_office()
         self.start_terminal()
         self.fresh = list(CITIZENS)
@@ -205,6 +257,7 @@ def main():
     rounds = Rounds(arguments(__doc__), KillHall)
     if not rounds.run():
         return 1
+    print(f"  promises made and kept: {sum(hall.promised for hall in rounds.opened)}")
     slow = [back for back in rounds.numbers["a screen was back after kill -9"] if back > BACK_S]
     print(f"  later than {BACK_S:g} s: {len(slow)}")
     return 0

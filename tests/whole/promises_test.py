@@ -73,6 +73,16 @@ class Promises(unittest.TestCase):
         self.assertEqual(self.sealed(), [])
         return self.promise()
 
+    def events(self):
+        done = subprocess.run([BUILD / "canbao", "audit", "export", self.hall.folder / "state"], capture_output=True,
+                              text=True, check=True)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def told_of(self, promise):
+        """What the audit log says of one promise: event and how it ended."""
+        return [(line["event"], line["fields"].get("end")) for line in self.events()
+                if line["event"].startswith("promise-") and line["fields"].get("key") == promise["key"]]
+
     # -- what is promised
 
     def test_the_office_comes_back_and_has_exactly_one_registration(self):
@@ -89,6 +99,7 @@ class Promises(unittest.TestCase):
         marks = [entry["mark"] for entry in self.command("export") if entry["key"] == promise["key"]]
         self.assertEqual(marks, ["intended", "promised", "registered", "closed"])
         self.assertEqual(self.registered()[0]["key"], promise["key"])
+        self.assertEqual(self.told_of(promise), [("promise-accepted", None), ("promise-ended", "registered")])
 
     def test_a_terminal_that_is_killed_keeps_its_promise(self):
         self.accepted()
@@ -123,6 +134,8 @@ class Promises(unittest.TestCase):
         self.assertEqual(self.command("promises", "--handed", reference[:4].lower() + "-" + reference[4:]),
                          [{"handed": reference}])
         self.assertFalse(self.promise()["hand_over"])
+        self.assertEqual(self.told_of(promise), [("promise-accepted", None), ("promise-ended", "voided"),
+                                                 ("promise-handed-over", None)])
         self.command("promises", "--handed", reference, status=1)
         self.command("promises", "--handed", reference[:-1] + "O", status=2)
         self.assertEqual(self.registered(), [])

@@ -95,7 +95,21 @@ class AfterARegistration(Residue):
         self.hall.wait_view("registered", seconds=60)
         self.hall.press("打印凭条")
         self.hall.wait_view("take-things", seconds=60)
+        time.sleep(1)
+        needles = Needles(traces_of(CITIZENS["moved"], PHONE))
+        self.assertEqual(self.in_memory(needles), {}, "the screen says so while the card still lies there")
         self.nothing_left("moved", PHONE)
+
+    def test_a_question_to_an_office_that_hangs_goes_with_the_citizen(self):
+        self.hall.office.ask(do="trouble", kind="slow", ms=40_000, when="before", times=-1, path="/v1/people/look-up")
+        begin_until_card(self.hall, "too-young")
+        self.hall.wait_view("is-it-you")
+        self.hall.press("是我本人")
+        self.hall.wait_view("working")
+        self.hall.reader.ask(do="lift")
+        self.hall.wait_view("put-card-back")
+        self.hall.press("结束")
+        self.nothing_left("too-young", lift=False)
 
     def test_cancelled_in_the_middle_of_a_number(self):
         begin(self.hall, "long-name")
@@ -150,6 +164,18 @@ class AfterARegistration(Residue):
         self.hall.press("打印告知书")
         self.hall.wait_view("take-things", seconds=60)
         self.nothing_left("permit-suspended", PHONE)
+
+
+class AfterAPromise(Residue):
+    promises = True
+
+    def test_accepted(self):
+        self.hall.office.ask(do="trouble", kind="status", status=503, times=-1, path="/v1/registrations")
+        self.submit("new")
+        self.hall.wait_view("accepted", seconds=90)
+        self.hall.press("打印受理凭条")
+        self.hall.wait_view("take-things", seconds=60)
+        self.nothing_left("new", PHONE)
 
 
 class WhenNobodyActs(Residue):

@@ -18,13 +18,14 @@ def arguments(description):
     parser.add_argument("--seed", type=int, default=20261123)
     parser.add_argument("--halls", type=int, default=1, help="so many side by side")
     parser.add_argument("--minutes", type=float, default=60, help="stop after this time, whatever was asked for")
+    parser.add_argument("--least", type=int, default=1, help="red when the time was up before so many")
     given = parser.parse_args()
     given.build = given.build.resolve()
     return given
 
 
 class Rounds:
-    """`open_hall(build, folder)` gives something with one_round(seed) -> words, figures() -> {name: [numbers]} and close()."""
+    """`open_hall(build, folder)` gives something with one_round(seed) -> words, finish(), figures() -> {name: [numbers]}, close()."""
 
     def __init__(self, given, open_hall):
         self.given, self.open_hall = given, open_hall
@@ -33,7 +34,7 @@ class Rounds:
             self.seeds.put(seed)
         self.end = time.monotonic() + 60 * given.minutes
         self.lock = threading.Lock()
-        self.done, self.failed, self.numbers = 0, None, {}
+        self.done, self.failed, self.numbers, self.opened = 0, None, {}, []
 
     def run(self):
         """Runs them all; True when no promise was broken."""
@@ -48,26 +49,35 @@ class Rounds:
             return False
         if self.done < self.given.rounds:
             print(f"the time is up after {self.done} of {self.given.rounds} rounds")
+            if self.done < self.given.least:
+                print(f"too few: at least {self.given.least} were asked for")
+                return False
         took = time.monotonic() - began
         print(f"{self.done} rounds in {took:.0f} s ({took / max(1, self.done):.1f} s each), 0 promises broken")
         for name, numbers in sorted(self.numbers.items()):
             if numbers:
                 print(f"  {name}: {len(numbers)} times, median {statistics.median(numbers):.2f} s, most {max(numbers):.2f} s")
-        return self.done > 0
+        return True
+
+    def next_seed(self):
+        try:
+            return self.seeds.get_nowait()
+        except queue.Empty:
+            return None
 
     def hall(self):
         folder = tempfile.mkdtemp(prefix="canbao-rounds-")
         hall, seed = None, self.given.seed
         try:
             hall = self.open_hall(self.given.build, folder)
-            while not self.failed and time.monotonic() < self.end:
-                seed = self.seeds.get_nowait()
+            self.opened.append(hall)
+            while not self.failed and time.monotonic() < self.end and (seed := self.next_seed()) is not None:
                 words = hall.one_round(seed)
                 with self.lock:
                     self.done += 1
                     print(f"{self.done:4} seed {seed}: {words}", flush=True)
-        except queue.Empty:
-            pass
+            if not self.failed:
+                hall.finish()
         except (HallError, OSError, ValueError) as wrong:
             self.failed = self.failed or f"round with --seed {seed} --rounds 1: {wrong}\neverything is in {folder}"
             return

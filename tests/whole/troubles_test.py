@@ -113,6 +113,22 @@ class TroubleOfTheVisit(Hardship):
         self.hall.press("结束办理")
         self.hall.wait_view("take-things")
 
+    def test_whoever_lays_a_card_on_anothers_last_page_sees_nothing_more_of_them(self):
+        begin(self.hall, "new")
+        answer(self.hall)
+        self.hall.press("确认提交")
+        self.hall.wait_view("registered", seconds=60)
+        self.hall.reader.ask(do="lift")
+        time.sleep(2)
+        self.assertEqual(self.hall.view(), "registered", "who reads on is not hurried")
+        self.hall.reader.ask(do="lay", card="moved")
+        self.hall.wait_view("take-things", "wiped", "attract")
+        self.assertFalse([text for text in self.hall.texts() if "张" in text])
+        papers = len(list((self.hall.folder / "papers").glob("paper-*.txt")))
+        self.hall.reader.ask(do="lift")
+        self.hall.wait_view("attract", seconds=30)
+        self.assertEqual(len(list((self.hall.folder / "papers").glob("paper-*.txt"))), papers)
+
     def test_a_foreigner_is_led_to_the_window_with_a_code(self):
         begin_until_card(self.hall, "foreigner-2023")
         self.hall.wait_view("to-window", seconds=60)
@@ -170,6 +186,14 @@ class TroubleWithPatience(Hardship):
         self.hall.wait_view("take-things", seconds=30)
         leave(self.hall)
         self.assertEqual(self.registrations("new"), [])
+
+    def test_help_that_somebody_left_open_and_large_letters_go_away_by_themselves(self):
+        self.hall.press("字号")
+        self.hall.press("帮助")
+        self.hall.wait_view("help")
+        self.hall.wait_view("attract", seconds=30)
+        key = [node for node in self.hall.tree()["nodes"] if node["label"] == "字号"]
+        self.assertFalse(key[0]["chosen"])
 
     def test_a_card_that_does_not_come_back_ends_the_visit(self):
         begin(self.hall, "new")

@@ -5,8 +5,11 @@ The test is the service manager: a datagram socket, the times of the unit, a new
 CANBAO_BUILD names the folder with the programs.
 """
 import datetime
+import json
 import os
 import signal
+import sqlite3
+import subprocess
 import tempfile
 import time
 import unittest
@@ -29,12 +32,16 @@ class Watched(unittest.TestCase):
         self.addCleanup(place.cleanup)
         self.hall = Hall(BUILD, place.name, window="1080x1920")
         self.manager = ServiceManager(self.hall)
+        self.hall.environment.update(self.environment())
         self.addCleanup(self.hall.stop)
         self.addCleanup(self.manager.end)  # before the hall stops
         self.hall.start()
         self.manager.start()
         self.hall.wait_view("attract", seconds=60)
         wait_for("the terminal is ready", self.manager.ready)
+
+    def environment(self):
+        return {}
 
     def hit(self, how):
         """A signal to the terminal alone; gives the moment."""
@@ -141,11 +148,73 @@ class AfterACrash(Watched):
         self.assertEqual([mark for mark in last.values() if mark != "closed"], ["intended"])
         self.settled_later()
 
+    def test_settlements_that_hang_keep_nobody_from_the_first_page(self):
+        before = self.crash_in_the_middle(signal.SIGKILL)
+        self.hall.office.ask(do="trouble", kind="slow", ms=30_000, when="before", times=-1, path="/v1/settlements")
+        self.hall.reader.ask(do="lift")
+        self.assert_there_again(before)
+        last = {entry["key"]: entry["mark"] for entry in journal(self.hall)}
+        self.assertEqual([mark for mark in last.values() if mark != "closed"], ["intended"])
+        self.settled_later()
+
     def settled_later(self):
         self.hall.office.ask(do="calm")
         self.hall.reader.ask(do="lift")
         self.hall.wait_view("attract", seconds=90)
         wait_for("the books agree", lambda: books_agree(self.hall, "new", self.reference()), seconds=90)
+
+
+class OnADyingDisk(Watched):
+    """A sync of the journal that never comes back: nobody stands before a page that says "one moment" for ever."""
+
+    def environment(self):
+        self.hang = self.hall.folder / "hang"
+        return {"LD_PRELOAD": str(BUILD / "tests/powercut/libpowercut-hang.so"), "CANBAO_HANG": str(self.hang)}
+
+    def test_a_visit_that_waits_in_vain_is_ended_and_a_new_terminal_receives_people(self):
+        begin(self.hall, "new")
+        answer(self.hall)
+        before = time.monotonic()
+        self.hang.touch()
+        self.hall.press("确认提交")
+        self.hall.wait_view("working")
+        wait_for("the terminal gives up", lambda: "a worker hangs" in (self.hall.folder / "state/canbao.log").read_text(),
+                 seconds=120)
+        self.hang.unlink()
+        self.hall.reader.ask(do="lift")
+        self.assert_there_again(before)
+        self.assertEqual(self.hall.office.ask(do="ledger")["registrations"], [])
+
+
+class ThatCannotStart(Watched):
+    """The panel says so; whoever is called sees why."""
+
+    def test_a_second_terminal_on_the_same_state_says_so(self):
+        second = subprocess.run([BUILD / "canbao", "run", "--config", self.hall.folder / "canbao.toml", "--window", "540x960"],
+                                env={**os.environ, "SDL_VIDEODRIVER": "dummy"}, capture_output=True, text=True, check=False)
+        self.assertEqual(second.returncode, 2)
+        said = json.loads(second.stdout.splitlines()[-1])
+        self.assertEqual(said["fault"], "configuration-wrong")
+        self.assertIn("another terminal runs", said["detail"])
+        self.assertEqual(self.hall.view(), "attract")
+
+    def test_what_keeps_it_from_starting_stands_on_the_panel(self):
+        self.manager.watching = False
+        self.manager.join()
+        self.hall.processes["terminal"].kill(signal.SIGTERM)
+        with sqlite3.connect(self.hall.folder / "state/journal.sqlite") as book:
+            book.execute("PRAGMA user_version = 99")
+        self.manager.heard.clear()
+        with subprocess.Popen([BUILD / "canbao", "run", "--config", self.hall.folder / "canbao.toml", "--window", "540x960"],
+                              env={**os.environ, "SDL_VIDEODRIVER": "dummy", **self.hall.environment},
+                              stdout=subprocess.PIPE) as terminal:
+            until = time.monotonic() + 60
+            while not self.manager.heard and time.monotonic() < until:
+                self.manager.hear()
+            self.assertEqual([line for _, line in self.manager.heard], ["STATUS=does not start: journal-too-new"])
+            self.assertIsNone(terminal.poll(), "it stands on the panel for a while")
+            terminal.send_signal(signal.SIGTERM)
+            self.assertEqual(terminal.wait(timeout=20), 2)
 
 
 if __name__ == "__main__":
