@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 
 from office import Manner
 
-CLASSES = {"control": 8, "tls-identity": 24, "transport": 20, "framing": 21, "body": 37, "redirect": 8, "status": 34,
+CLASSES = {"control": 8, "tls-identity": 24, "transport": 20, "framing": 24, "body": 37, "redirect": 8, "status": 34,
            "exactly-once": 9}
 
 
