@@ -78,7 +78,7 @@ Simulator::Simulator(const std::string& program, std::vector<std::string> argume
     EXPECT_EQ(posix_spawn(&process_, path.c_str(), &actions, nullptr, argv.data(), environ), 0) << path;
     posix_spawn_file_actions_destroy(&actions);
     close(pipe_ends[1]);
-    const std::string line = read_line(pipe_ends[0], 10'000);
+    const std::string line = read_line(pipe_ends[0], 30'000);
     close(pipe_ends[0]);
     EXPECT_EQ(line.substr(0, 6), "ready ") << program << " did not start";
     if (line.size() > 6) ready_ = line.substr(6);
@@ -102,7 +102,7 @@ Value Simulator::ask(const std::string& request) const {
     EXPECT_EQ(connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
     const std::string line = request + "\n";
     EXPECT_EQ(send(fd, line.data(), line.size(), MSG_NOSIGNAL), static_cast<ssize_t>(line.size()));
-    auto answer = json::parse(read_line(fd, 5000));
+    auto answer = json::parse(read_line(fd, 20'000));
     close(fd);
     EXPECT_TRUE(answer.ok()) << request;
     return answer.ok() ? *std::move(answer) : Value();
