@@ -114,16 +114,17 @@ class TroubleOfTheVisit(Hardship):
         self.hall.wait_view("take-things")
 
     def test_whoever_lays_a_card_on_anothers_last_page_sees_nothing_more_of_them(self):
-        begin(self.hall, "new")
-        answer(self.hall)
-        self.hall.press("确认提交")
-        self.hall.wait_view("registered", seconds=60)
+        begin(self.hall, "rare-name")
+        if self.hall.wait_view("who-are-you", "registered") == "who-are-you":  # not yet by another test
+            answer(self.hall)
+            self.hall.press("确认提交")
+            self.hall.wait_view("registered", seconds=60)
         self.hall.reader.ask(do="lift")
         time.sleep(2)
         self.assertEqual(self.hall.view(), "registered", "who reads on is not hurried")
         self.hall.reader.ask(do="lay", card="moved")
         self.hall.wait_view("take-things", "wiped", "attract")
-        self.assertFalse([text for text in self.hall.texts() if "张" in text])
+        self.assertFalse([text for text in self.hall.texts() if CITIZENS["rare-name"]["card"]["name"][0] in text])
         papers = len(list((self.hall.folder / "papers").glob("paper-*.txt")))
         self.hall.reader.ask(do="lift")
         self.hall.wait_view("attract", seconds=30)
