@@ -5,23 +5,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <chrono>
 #include <filesystem>
-#include <thread>
 
 #include "drivers/disk/folder.h"
 
 namespace canbao::disk {
-namespace {
-
-using namespace std::chrono_literals;
-
-constexpr auto kLockWait = 2'000ms;
-constexpr auto kLockLook = 20ms;
-
-}  // namespace
-
 std::string audit_path(const std::string& folder, const std::string& name) {
     return (std::filesystem::path(folder) / name).string();
 }
@@ -45,14 +33,8 @@ bool is_empty_file(const std::string& path) {
 }
 
 Result<std::unique_ptr<Held>> Held::take(int lock) {
-    const auto end = std::chrono::steady_clock::now() + kLockWait;
-    while (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR)
-            return system_fault(FaultCode::kDiskFailed, "lock of the audit log");
-        if (std::chrono::steady_clock::now() > end)
-            return Fault{FaultCode::kTimeout, "somebody holds the lock of the audit log"};
-        std::this_thread::sleep_for(kLockLook);
-    }
+    if (!TRY(lock_soon(lock, "lock of the audit log")))
+        return Fault{FaultCode::kTimeout, "somebody holds the lock of the audit log"};
     return std::unique_ptr<Held>(new Held(lock));
 }
 

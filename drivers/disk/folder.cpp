@@ -1,12 +1,15 @@
 #include "drivers/disk/folder.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <thread>
 
 namespace canbao::disk {
 
@@ -28,6 +31,17 @@ Result<Done> sync_folder_of(const std::string& path) {
     ::close(file);
     if (synced != 0) return fault;
     return Done{};
+}
+
+Result<bool> lock_soon(int file, const std::string& what) {
+    constexpr std::chrono::milliseconds kWait{2'000}, kLook{20};
+    const auto end = std::chrono::steady_clock::now() + kWait;
+    while (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR) return system_fault(FaultCode::kDiskFailed, what);
+        if (std::chrono::steady_clock::now() > end) return false;
+        std::this_thread::sleep_for(kLook);
+    }
+    return true;
 }
 
 Result<Done> make_folder(const std::string& path) {

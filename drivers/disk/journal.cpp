@@ -6,6 +6,7 @@
 
 #include "drivers/disk/aside.h"
 #include "drivers/disk/folder.h"
+#include "drivers/disk/journal_work.h"
 #include "drivers/disk/schema.h"
 #include "drivers/disk/statement.h"
 
@@ -44,16 +45,7 @@ Result<Done> checkpoint(sqlite3* database, int how) {
 Result<std::vector<JournalEntry>> entries_from(sqlite3* database, std::string_view sql) {
     auto statement = TRY(Statement::prepare(database, sql));
     std::vector<JournalEntry> entries;
-    while (TRY(statement.step())) {
-        Row row;
-        row.key = statement.text(0);
-        row.mark = statement.text(1);
-        row.at = statement.number(2);
-        row.purpose = statement.text(3);
-        row.sha256 = statement.text(4);
-        row.reference = statement.text(5);
-        entries.push_back(TRY(entry_from(row)));
-    }
+    while (TRY(statement.step())) entries.push_back(TRY(entry_from(entry_in(statement))));
     return entries;
 }
 
@@ -102,7 +94,8 @@ Result<Done> Journal::ready_to_write(std::int64_t version) {
     TRY(migrate(database_, version));
     TRY(entries_from(database_, kOpen));  // reads as it should
     TRY(promises());
-    // What was brought over does not count: the damage is told, and looked through, until something new stands here.
+    // What was brought over does not count: the damage is told, and looked through, until something new
+    // stands here.
     fresh_ = TRY(number_from(database_,
                              "SELECT count(*) FROM entry WHERE key NOT IN (SELECT key FROM promise)")) == 0;
     at_close(AtClose::kFoldLog);

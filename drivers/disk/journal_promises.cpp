@@ -68,16 +68,7 @@ Result<std::vector<PromiseKept>> Journal::promises() const {
         return std::vector<PromiseKept>();
     auto statement = TRY(Statement::prepare(database_, kList));
     std::vector<PromiseKept> promises;
-    while (TRY(statement.step())) {
-        PromiseRow row;
-        row.key = statement.text(0);
-        row.request_id = statement.text(1);
-        row.state = statement.text(2);
-        row.since = statement.number(3);
-        row.until = statement.number(4);
-        row.handed = statement.number(5);
-        promises.push_back(TRY(promise_from(row)));
-    }
+    while (TRY(statement.step())) promises.push_back(TRY(promise_from(promise_in(statement))));
     return promises;
 }
 

@@ -1,8 +1,8 @@
 // journal_rescue.cpp: What was promised is brought over from a damaged journal: nobody else knows of it.
 //
-// A page that is damaged seldom is the page of a promise. Whatever row can still be read and has the form of one
-// is taken; the seal, not this, judges what is in it. Of the damaged file a copy is opened: SQLite would delete
-// the log of an empty one, whoever only looks.
+// A page that is damaged seldom is the page of a promise. Whatever row can still be read and has the form of
+// one is taken; the seal, not this, judges what is in it. Of the damaged file a copy is opened: SQLite would
+// delete the log of an empty one, whoever only looks.
 #include <filesystem>
 #include <map>
 #include <set>
@@ -41,8 +41,8 @@ constexpr std::string_view kEntries =
 constexpr std::string_view kBring =
     "INSERT INTO promise (key, request_id, state, since, until, handed, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
-// `take` each row, as far as the file is sound. A disk that does not answer is another matter: asked again by the
-// next start.
+// `take` each row, as far as the file is sound. A disk that does not answer is another matter: asked again by
+// the next start.
 template <class Take>
 Result<Done> each_row(sqlite3* database, std::string_view sql, Take take) {
     auto statement = TRY(Statement::prepare(database, sql));
@@ -58,12 +58,7 @@ Result<Done> as_far_as_sound(Old& old, const Result<Done>& read) {
 
 void take_promise(Old& old, const Statement& row) {
     OldPromise promise;
-    promise.row.key = row.text(0);
-    promise.row.request_id = row.text(1);
-    promise.row.state = row.text(2);
-    promise.row.since = row.number(3);
-    promise.row.until = row.number(4);
-    promise.row.handed = row.number(5);
+    promise.row = promise_in(row);
     promise.sealed = row.octets(6);
     const auto kept = promise_from(promise.row);
     const std::size_t size = promise.sealed.size();
@@ -73,14 +68,7 @@ void take_promise(Old& old, const Statement& row) {
 }
 
 void take_entry(Old& old, const Statement& row) {
-    Row read;
-    read.key = row.text(0);
-    read.mark = row.text(1);
-    read.at = row.number(2);
-    read.purpose = row.text(3);
-    read.sha256 = row.text(4);
-    read.reference = row.text(5);
-    if (const auto entry = entry_from(read)) old.entries[entry->key].push_back(*entry);
+    if (const auto entry = entry_from(entry_in(row))) old.entries[entry->key].push_back(*entry);
 }
 
 // A copy with its log, gone when it dies.
@@ -121,8 +109,8 @@ Result<Old> old_promises(const std::string& path) {
     bool promised = false;  // the table is there: an older file has none
     TRY(as_far_as_sound(old, each_row(opened, kTable, [&](const Statement&) { promised = true; })));
     if (!promised) return old;
-    TRY(as_far_as_sound(
-        old, each_row(opened, kPromises, [&](const Statement& row) { take_promise(old, row); })));
+    TRY(as_far_as_sound(old,
+                        each_row(opened, kPromises, [&](const Statement& row) { take_promise(old, row); })));
     if (old.promises.empty()) return old;
     TRY(as_far_as_sound(old,
                         each_row(opened, kEntries, [&](const Statement& row) { take_entry(old, row); })));

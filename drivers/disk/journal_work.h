@@ -1,10 +1,22 @@
-// journal_work.h: One transaction of the journal, whole or not at all; for the files that make up the Journal.
+// journal_work.h: One transaction of the journal, whole or not at all; for the files that make up the
+// Journal.
 #pragma once
 
 #include "drivers/disk/journal.h"
 #include "drivers/disk/statement.h"
 
 namespace canbao::disk {
+
+// Columns key, mark, at, purpose, sha256, reference.
+inline Row entry_in(const Statement& statement) {
+    return {statement.text(0), statement.text(1), statement.number(2),
+            statement.text(3), statement.text(4), statement.text(5)};
+}
+// Columns key, request_id, state, since, until, handed.
+inline PromiseRow promise_in(const Statement& statement) {
+    return {statement.text(0),   statement.text(1),   statement.text(2),
+            statement.number(3), statement.number(4), statement.number(5)};
+}
 
 // Nothing of a transaction that failed stays; a failed COMMIT may leave it open.
 template <class Work>
