@@ -2,7 +2,8 @@
 // asked.
 //
 // On the attract screen a card is noticed (find and select), never read. A card that lies there when a visit
-// ends is the last citizen's: the next visit waits for one that arrived later.
+// ends is the last citizen's: the next visit waits for one that arrived later. So is a card that lies there when
+// the terminal starts: whoever was there when it ended may have gone without it.
 #pragma once
 
 #include <functional>
@@ -59,7 +60,7 @@ private:
     std::optional<FaultCode> fault_;
     CardPresence presence_ = CardPresence::kAbsent;
     bool fresh_ = false;        // the card arrived after the last visit ended
-    bool lay_there_ = false;    // a card, when the reader could tell last
+    bool lay_there_ = true;     // a card, when the reader could tell last; at the start, for all that is known
     bool failed_once_ = false;  // the same card was tried and not read
     std::optional<Pending<Result<Card>>::Reply> wanted_;
     std::optional<Pending<Done>::Reply> removal_;

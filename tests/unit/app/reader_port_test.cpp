@@ -19,6 +19,12 @@ struct ReaderPortTest : testing::Test {
     bool seen(CardPresence presence) {
         return until([&] { return port.known() && port.presence() == presence; });
     }
+    // A card that is laid down before anybody looked is nobody's that comes.
+    bool lay(const std::string& number) {
+        if (!seen(CardPresence::kAbsent)) return false;
+        desk->lay(number);
+        return seen(CardPresence::kPresent);
+    }
     int reads() {
         const std::lock_guard lock(desk->mutex);
         return desk->reads;
@@ -26,8 +32,7 @@ struct ReaderPortTest : testing::Test {
 };
 
 TEST_F(ReaderPortTest, a_card_is_noticed_but_never_read_before_somebody_asks) {
-    desk->lay("one");
-    ASSERT_TRUE(seen(CardPresence::kPresent));
+    ASSERT_TRUE(lay("one"));
     EXPECT_EQ(reads(), 0);
     auto reading = port.reading();
     ASSERT_TRUE(until([&] { return reading.waiter().await_ready(); }));
@@ -37,8 +42,7 @@ TEST_F(ReaderPortTest, a_card_is_noticed_but_never_read_before_somebody_asks) {
 }
 
 TEST_F(ReaderPortTest, a_card_left_from_the_last_visit_is_not_read_for_the_next) {
-    desk->lay("one");
-    ASSERT_TRUE(seen(CardPresence::kPresent));
+    ASSERT_TRUE(lay("one"));
     port.end_visit();
     EXPECT_TRUE(port.card_left());
     auto reading = port.reading();
@@ -52,17 +56,40 @@ TEST_F(ReaderPortTest, a_card_left_from_the_last_visit_is_not_read_for_the_next)
     EXPECT_TRUE(reading.waiter().await_resume()->id_number == Personal("two"));
 }
 
+TEST_F(ReaderPortTest, a_card_that_lies_there_at_the_start_is_somebody_elses) {
+    desk->lay("one");
+    ASSERT_TRUE(seen(CardPresence::kPresent));
+    auto reading = port.reading();
+    EXPECT_TRUE(port.card_left());
+    EXPECT_FALSE(port.card_waits());
+    desk->lift();
+    ASSERT_TRUE(seen(CardPresence::kAbsent));
+    EXPECT_EQ(reads(), 0);
+    desk->lay("two");
+    ASSERT_TRUE(until([&] { return reading.waiter().await_ready(); }));
+    EXPECT_TRUE(reading.waiter().await_resume()->id_number == Personal("two"));
+}
+
+TEST_F(ReaderPortTest, a_card_that_lies_there_when_a_lost_reader_is_found_first_is_somebody_elses) {
+    desk->fail(FaultCode::kReaderLost);
+    ASSERT_TRUE(until([&] { return port.fault().has_value(); }));
+    desk->lay("one");
+    desk->fail(std::nullopt);
+    ASSERT_TRUE(until([&] { return !port.fault(); }));
+    ASSERT_TRUE(seen(CardPresence::kPresent));
+    EXPECT_TRUE(port.card_left());
+    EXPECT_FALSE(port.card_waits());
+}
+
 TEST_F(ReaderPortTest, nobody_who_waits_no_more_gets_a_card_read) {
     ASSERT_TRUE(seen(CardPresence::kAbsent));
     { auto dropped = port.reading(); }
-    desk->lay("one");
-    ASSERT_TRUE(seen(CardPresence::kPresent));
+    ASSERT_TRUE(lay("one"));
     EXPECT_EQ(reads(), 0);
 }
 
 TEST_F(ReaderPortTest, removal_is_told_once_the_card_is_gone) {
-    desk->lay("one");
-    ASSERT_TRUE(seen(CardPresence::kPresent));
+    ASSERT_TRUE(lay("one"));
     auto removal = port.removal();
     EXPECT_FALSE(removal.waiter().await_ready());
     desk->lift();
@@ -80,8 +107,7 @@ TEST_F(ReaderPortTest, a_lost_reader_is_said_opened_again_and_fine_again) {
 }
 
 TEST_F(ReaderPortTest, a_card_that_was_left_is_not_read_for_the_next_because_the_reader_was_lost_meanwhile) {
-    desk->lay("one");
-    ASSERT_TRUE(seen(CardPresence::kPresent));
+    ASSERT_TRUE(lay("one"));
     port.end_visit();
     desk->fail(FaultCode::kReaderLost);
     ASSERT_TRUE(until([&] { return port.fault().has_value(); }));
@@ -100,8 +126,7 @@ TEST_F(ReaderPortTest, a_card_that_was_left_is_not_read_for_the_next_because_the
 }
 
 TEST_F(ReaderPortTest, a_card_that_lay_there_when_the_visit_ended_on_a_lost_reader_is_not_read_for_the_next) {
-    desk->lay("one");
-    ASSERT_TRUE(seen(CardPresence::kPresent));
+    ASSERT_TRUE(lay("one"));
     desk->fail(FaultCode::kReaderLost);
     ASSERT_TRUE(until([&] { return port.fault().has_value(); }));
     port.end_visit();
@@ -113,8 +138,7 @@ TEST_F(ReaderPortTest, a_card_that_lay_there_when_the_visit_ended_on_a_lost_read
 }
 
 TEST_F(ReaderPortTest, a_card_that_nobody_read_yet_is_read_when_the_reader_is_back) {
-    desk->lay("one");
-    ASSERT_TRUE(seen(CardPresence::kPresent));
+    ASSERT_TRUE(lay("one"));
     desk->fail(FaultCode::kReaderLost);
     ASSERT_TRUE(until([&] { return port.fault().has_value(); }));
     desk->fail(std::nullopt);
