@@ -56,7 +56,8 @@ public:
             terminal_.mailbox.run_all();
             terminal_.timers.run_due();
             terminal_.host.turn();
-            terminal_.delivery.turn(may_deliver(), terminal_.host.visit_open());
+            // A date that only seems to have passed would void a promise.
+            terminal_.delivery.turn(terminal_.office.dates_hold(), terminal_.host.visit_open());
             const Host& host = terminal_.host;
             if (host.waits_in_vain() || (host.doomed() && !host.visit_open())) return leave_at_once();
             const bool was_open = std::exchange(visit_open_, host.visit_open());
@@ -111,13 +112,6 @@ private:
         const auto cause = out != nullptr ? ": " + std::string(name_of(out->fault)) : std::string();
         manager_.status(std::string(name_of(shown)) + cause);
         if (out != nullptr || std::holds_alternative<view::Attract>(shown)) manager_.ready();
-    }
-
-    // Dates are kept by a clock that is right.
-    bool may_deliver() const {
-        const auto& office = terminal_.office;
-        // Not before the office's own clock was heard: a date that only seems to have passed voids a promise.
-        return office.skew() && !office.fault() && !office.clock_fault();
     }
 
     // The screen is nobody's: drawn anew, by a canvas that knows no name, into each of the display's buffers.

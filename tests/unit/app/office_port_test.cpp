@@ -63,6 +63,7 @@ TEST(OfficePort, NothingIsHeldAgainstAnOfficeThatWasNotAskedYet) {
     EXPECT_TRUE(desk.port.known());
     EXPECT_EQ(desk.port.fault(), std::nullopt);
     EXPECT_EQ(desk.port.clock_fault(), std::nullopt);
+    EXPECT_FALSE(desk.port.dates_hold()) << "nobody has told the time yet";
 }
 
 TEST(OfficePort, WhatAVisitAsksGoesAtOnceAndTheHeartbeatFollows) {
@@ -137,6 +138,21 @@ TEST(OfficePort, AQuestionThatNobodyWaitsForEndsAtOnce) {
     port.turn(false);
     auto another = port.asking_paper("2345-6789");
     EXPECT_TRUE(begins_what_it_was_asked(port)) << "the next question is still not begun";
+}
+
+TEST(OfficePort, TheTimeOfAQuestionCountsFromTheMomentItWasAsked) {
+    Silent office;
+    office::RetryPolicy patient;  // one send that hangs for all of its time
+    patient.sends_max = 1;
+    patient.timeouts.connect = patient.timeouts.total = 60s;
+    Mailbox mailbox;
+    NoLog log;
+    OfficePort port(mailbox, std::make_unique<office::Link>(office.settings, kTerminal, patient),
+                    std::make_unique<Identity>(office.settings, kTerminal), spread(1h), log);
+    auto first = port.settling("k-1"), second = port.settling("k-2");
+    const auto both = [&] { return first.waiter().await_ready() && second.waiter().await_ready(); };
+    ASSERT_TRUE(turn_until(mailbox, both, 60s));
+    EXPECT_EQ(second.waiter().await_resume().fault().detail, "no time left");
 }
 
 // Full jitter below a bound that doubles, and never slower than the usual beat: that one the office can bear.

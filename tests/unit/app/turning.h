@@ -9,9 +9,10 @@
 
 namespace canbao::app {
 
-// False when it did not come true within five seconds.
-inline bool turn_until(Mailbox& mailbox, const std::function<bool()>& condition) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+// False when it did not come true in time.
+inline bool turn_until(Mailbox& mailbox, const std::function<bool()>& condition,
+                       std::chrono::seconds time = std::chrono::seconds{5}) {
+    const auto end = std::chrono::steady_clock::now() + time;
     while (!condition()) {
         if (std::chrono::steady_clock::now() > end) return false;
         mailbox.run_all();

@@ -1,6 +1,20 @@
+#include <dlfcn.h>
+
 #include <set>
 
 #include "tests/unit/office/trial.h"
+
+namespace {
+
+std::atomic<bool> curl_starts{true};
+
+}  // namespace
+
+// Of this test program alone: a machine that has no memory left for another transfer.
+extern "C" void* curl_easy_init() {
+    static const auto real = reinterpret_cast<void* (*)()>(dlsym(RTLD_NEXT, "curl_easy_init"));
+    return curl_starts ? real() : nullptr;
+}
 
 namespace canbao::office::test {
 namespace {
@@ -120,6 +134,15 @@ TEST(ExactlyOnce, RefusedOrGoneAfterALostAnswerStaysUnknown) {
     const Tried tried = run(settings);
     EXPECT_EQ(tried.reply.outcome, Outcome::kUnknown) << tried.reply.detail;
     EXPECT_EQ(tried.reply.sends, 3);
+}
+
+TEST(ExactlyOnce, TheDoubtOfALostAnswerOutlivesASendThatCannotBegin) {
+    const HostileServer server(pki(), talking([](Talk&) { curl_starts = false; }));
+    const Tried tried = run(pki().settings(server.port()), &server);
+    curl_starts = true;
+    EXPECT_EQ(tried.reply.outcome, Outcome::kUnknown) << tried.reply.detail;
+    EXPECT_EQ(tried.reply.sends, 1);
+    EXPECT_EQ(tried.heard.size(), 1U);
 }
 
 TEST(ExactlyOnce, RestartingOfficeIsReachedByALaterSend) {
