@@ -9,6 +9,8 @@ from deeds import ask, hand, office_troubles, paper_troubles, reader_troubles
 ROLES = {"primary": 10, "choice": 3, "button": 1.5, "key": 1, "year": 0.5, "hold": 0.5}
 LABELS = {"结束": 0.06, "结束办理": 0.4, "帮助": 0.1, "字号": 0.15, "上一步": 0.3, "不是我": 0.15, "没带身份证": 0.1, "同意并开始": 12,
           "不用打印": 0.7, "不打了": 0.7}
+DISTRACTIONS = {"wild": 8, "card": 3, "trouble": 7, "wait": 4}  # for 70 taps
+DETERMINED = 0.5  # so many visits are of somebody who wants to get to the end: hardly distracted, few ways back
 OFTEN = ("new", "rare-name", "moved", "long-name", "paused", "forty-years")  # with whom most can be done
 TROUBLES_MOST = 3
 TROUBLE_STEPS = (4, 40)  # until it is mended
@@ -19,6 +21,7 @@ class Monkey:
     def __init__(self, chance, people, lying):
         self.chance, self.people, self.lying = chance, people, lying
         self.steps = 0
+        self.determined = False
         self.due = []  # (step, deed) that ends a trouble
 
     def next(self, tree):
@@ -28,11 +31,14 @@ class Monkey:
             if one[0] <= self.steps:
                 self.due.remove(one)
                 return one[1]
-        wanted = self.by_view(tree) if self.chance.random() < 0.75 else None
+        if tree["view"] == "attract":
+            self.determined = self.chance.random() < DETERMINED
+        wanted = self.by_view(tree) if self.chance.random() < (0.95 if self.determined else 0.75) else None
         if wanted:
             return wanted
-        kind = self.chance.choices(["tap", "wild", "card", "trouble", "wait"], [70, 8, 3, 7, 4])[0]
-        return getattr(self, kind)(tree)
+        often = 0.2 if self.determined else 1
+        kinds = {"tap": 70, **{kind: often * weight for kind, weight in DISTRACTIONS.items()}}
+        return getattr(self, self.chance.choices([*kinds], kinds.values())[0])(tree)
 
     # -- on the glass --
 
@@ -40,12 +46,16 @@ class Monkey:
         targets = [node for node in tree["nodes"] if node["target"] and node["enabled"]]
         if not targets:
             return self.wait(tree)
-        weights = [LABELS.get(node["label"], ROLES.get(node["role"], 1)) for node in targets]
+        weights = [self.weight(node) for node in targets]
         node = self.chance.choices(targets, weights)[0]
         place = self.in_box(node["box"])
         if node["role"] == "hold":
             return hand("hold", place, seconds=round(self.chance.uniform(0.1, 1.2), 2))
         return hand("double" if self.chance.random() < 0.1 else "tap", place)
+
+    def weight(self, node):
+        usual = LABELS.get(node["label"], ROLES.get(node["role"], 1))
+        return usual / 10 if self.determined and node["role"] == "button" and usual < 2 else usual
 
     def in_box(self, box):
         return (box["x"] + box["w"] * self.chance.uniform(0.1, 0.9), box["y"] + box["h"] * self.chance.uniform(0.1, 0.9))

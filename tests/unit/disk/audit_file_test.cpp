@@ -212,7 +212,7 @@ TEST_F(AuditFileTest, AKillAtAnyMomentLosesNothingThatWasSaid) {
                 const std::array<audit::Note, 2> notes{visit("register"), started()};
                 if (!(*file)->append(notes, kThen)) _exit(1);
                 const auto seq = (*file)->durable_head().seq;
-                ::write(pipe_ends[1], &seq, sizeof seq);
+                if (::write(pipe_ends[1], &seq, sizeof seq) < 0) _exit(2);
             }
         }
         close(pipe_ends[1]);
