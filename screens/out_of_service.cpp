@@ -83,7 +83,7 @@ std::optional<Intent> draw(Ui& ui, const view::OutOfService& v) {
 std::vector<view::OutOfService> previews(Of<view::OutOfService>) {
     std::vector<view::OutOfService> list;
     for (const FaultCode fault : {FaultCode::kPaperOut, FaultCode::kReaderLost, FaultCode::kOfficeUnreachable,
-                                  FaultCode::kClockWrong, FaultCode::kJournalDamaged})
+                                  FaultCode::kClockWrong, FaultCode::kJournalDamaged, FaultCode::kCrlWrong})
         list.push_back({fault, "14:20", fault == FaultCode::kClockWrong ? "" : "旁边的 2 号机", "1—5 号",
                         "周一至周五 8:30—17:00", "3 号机"});
     list[1].still = {Service::kGuides, Service::kCheckPaper};
@@ -91,6 +91,7 @@ std::vector<view::OutOfService> previews(Of<view::OutOfService>) {
     list[3].still = {Service::kLookUp, Service::kPlanner, Service::kGuides, Service::kMatters,
                      Service::kCheckPaper};
     list[4].still = {Service::kPlanner, Service::kGuides, Service::kCheckPaper};
+    list[5].still = list[4].still;
     return list;
 }
 

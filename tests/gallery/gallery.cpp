@@ -36,7 +36,7 @@ FrameData frame_at(TextScale scale) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 2) {
+    if (argc < 2 || argv[1][0] == '-') {
         std::fprintf(stderr, "usage: canbao-gallery DIR [VIEW]\n");
         return 2;
     }
