@@ -92,6 +92,7 @@ std::vector<view::OutOfService> previews(Of<view::OutOfService>) {
                      Service::kCheckPaper};
     list[4].still = {Service::kPlanner, Service::kGuides, Service::kCheckPaper};
     list[5].still = list[4].still;
+    list.push_back({FaultCode::kConfigurationWrong, "14:20", "", "", "", "本机", {}});
     return list;
 }
 

@@ -1,5 +1,7 @@
 #include "screens/place_rows.h"
 
+#include <utility>
+
 namespace canbao::screens {
 namespace {
 
@@ -33,7 +35,8 @@ void column(Ui& ui, Box box, const PlaceRow& row) {
 void place_rows(Ui& ui, Box box, const std::vector<PlaceRow>& rows) {
     const int count = static_cast<int>(rows.size());
     for (int i = 0; i < count; ++i) {
-        const auto& row = rows[static_cast<std::size_t>(i)];
+        auto row = rows[static_cast<std::size_t>(i)];
+        if (row.first.empty()) std::swap(row.first, row.second);  // without a configuration nobody knows it
         if (ui.landscape())
             column(ui, Box{box.x, box.y, box.w, std::min(box.h, 412.0F)}.column(i, count, kGap), row);
         else

@@ -26,7 +26,10 @@ void Ui::header() {
         "frame.date", {{"month", month},
                        {"day", day},
                        {"weekday", texts_("frame.weekday." + std::to_string(weekday_of(frame_.now.day)))}});
-    std::string where = texts_("frame.where", {{"hall", frame_.hall}, {"terminal", frame_.terminal}});
+    // Without a configuration nobody knows which hall it is.
+    std::string where = frame_.hall.empty()
+                            ? frame_.terminal
+                            : texts_("frame.where", {{"hall", frame_.hall}, {"terminal", frame_.terminal}});
     const float right = place.w - 48;
     const float clock_w = pen_.advance(clock, Type::kLabel), date_w = pen_.advance(date, Type::kSmall);
     node(Role::kHeader, where, place);

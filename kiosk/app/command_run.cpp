@@ -183,7 +183,8 @@ Result<int> run_with(const RunOptions& options) {
     return Loop(*terminal, *window).run();
 }
 
-// A panel that stays black tells the hall nothing. As a service only: whoever starts it by hand reads what it says.
+// A panel that stays black tells the hall nothing. As a service only: whoever starts it by hand reads what it
+// says.
 void show_why(const RunOptions& options, const Fault& fault) {
     constexpr auto kShown = 25s;  // within TimeoutStartSec; then the service manager tries again
     const auto text = read_file(options.config);
@@ -201,15 +202,29 @@ void show_why(const RunOptions& options, const Fault& fault) {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     frame.now = local_time(now, known.utc_offset);
     frame.hall = known.hall.name;
-    frame.terminal = known.hall.terminal_name;
-    const view::OutOfService out{fault.code, clock_text(frame.now), known.hall.neighbour, known.hall.windows,
-                                 known.hall.opening, known.hall.terminal_name, {}};
+    frame.terminal = config ? known.hall.terminal_name : (*texts)("out_of_service.this_machine");
+    const View out = view::OutOfService{fault.code,
+                                        clock_text(frame.now),
+                                        known.hall.neighbour,
+                                        known.hall.windows,
+                                        known.hall.opening,
+                                        frame.terminal,
+                                        {}};
+    const View help = view::Help{std::string(name_of(out)), known.hall.windows, known.hall.opening};
+    bool helps = false;
     ServiceManager manager;
     manager.status("does not start: " + std::string(name_of(fault.code)));
     const auto end = std::chrono::steady_clock::now() + kShown;
     while (asked_to_end == 0 && !(*window)->closing() && std::chrono::steady_clock::now() < end) {
-        (*window)->present(out, frame, *texts);
-        (*window)->wait(1000ms);
+        const auto intent = (*window)->present(helps ? help : out, frame, *texts);
+        if (!intent) {
+            (*window)->wait(1000ms);
+        } else if (intent->kind == Intent::Kind::kTextSize) {
+            frame.text_scale =
+                static_cast<screens::TextScale>((static_cast<int>(frame.text_scale) + 1) % Host::kTextSizes);
+        } else {
+            helps = intent->kind == Intent::Kind::kHelp && !helps;
+        }
     }
 }
 

@@ -36,6 +36,7 @@ public:
     // Grows whenever shown() has become something else.
     long version() const { return version_; }
     // 0, 1, 2 = 100, 117, 133 %.
+    static constexpr int kTextSizes = 3;
     int text_size() const { return text_size_; }
     // The step of the visit below, for overlays.
     int step() const { return service_ == Service::kRegister ? step_of(view_) : 0; }

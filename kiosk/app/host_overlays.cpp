@@ -14,7 +14,6 @@ using SteadyClock = std::chrono::steady_clock;
 using Milliseconds = std::chrono::milliseconds;
 
 constexpr auto kLongSleep = 60'000ms;
-constexpr int kTextSizes = 3;
 constexpr int kForgottenAfterMs = 20'000;
 
 int ms_since(SteadyClock::time_point then) {
@@ -93,8 +92,8 @@ void Host::watch_card() {
     pulled_ = hangs_on_card && (pulled_ || hands_.reader.away() || (was_blind && !blind_));
 }
 
-// Somebody known by a code has left nothing that could be pulled; on a last page the card may be taken, and who
-// took it may be gone. Whoever lays a card then is the next one.
+// Somebody known by a code has left nothing that could be pulled; on a last page the card may be taken, and
+// who took it may be gone. Whoever lays a card then is the next one.
 bool Host::somebody_else_came() {
     const bool by_code =
         session_->so_far.by == Credential::kCode && !std::holds_alternative<view::LayCard>(view_);
