@@ -92,6 +92,7 @@ class Course:
         self.tree = self.vitals.asked(lambda: self.hall.robot.ask(do="tree"))
         before, visits = self.watch.under, len(self.watch.visits)
         view = self.watch.look(self.tree, time.time())
+        self.vitals.met(view)
         if view == "registered":
             self.note_promise()
         if view == "attract" and before != "attract" and visits:

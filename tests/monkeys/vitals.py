@@ -9,6 +9,7 @@ ANSWER_S = 1.0
 BACK_S = 5.0  # from a kill -9 to a screen
 REPORT = re.compile(rb"ERROR: AddressSanitizer|runtime error:|LeakSanitizer|terminate called|Assertion .* failed")
 WARM_SHARE, SAMPLES_MIN = 0.4, 6
+LOADS = {"preview"}  # what lays out a whole paper for the glass loads once what stays (fonts, shaping: 25 MB)
 
 
 def starved_s(pid):
@@ -33,7 +34,7 @@ class Vitals:
     GROWTH = {"fds": 3, "threads": 3, "rss_mb": 24}
 
     def __init__(self, process):
-        self.process, self.samples = process, []
+        self.process, self.samples, self.loaded = process, [], set()
         self.log_from = process.log.stat().st_size if process.log.exists() else 0
         self.slowest = 0.0
 
@@ -61,6 +62,12 @@ class Vitals:
             raise Broken(f"{found.group().decode()} in {self.process.log}")
         if not self.process.running():
             raise Broken(f"the terminal ended with {self.process.child.returncode}: {said[-800:].decode(errors='replace')}")
+
+    def met(self, view):
+        """A view is shown: the first of those that load something begins the warm-up anew."""
+        if view in LOADS - self.loaded:
+            self.loaded.add(view)
+            self.samples.clear()
 
     def measure(self):
         """Called where nobody is at the machine and nothing is broken."""

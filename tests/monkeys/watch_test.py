@@ -1,12 +1,14 @@
 #!/usr/bin/python3
-"""watch_test.py: The judge of the screens is not blind: each kind of leak is planted once and must be found."""
+"""watch_test.py: The judges are not blind: each kind of leak is planted once and must be found."""
 import sys
 import unittest
 from pathlib import Path
+from types import SimpleNamespace
 
 sys.dont_write_bytecode = True
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent / "whole")]
 from people import People  # noqa: E402
+from vitals import Vitals  # noqa: E402
 from watch import Broken, Watch  # noqa: E402
 
 
@@ -95,6 +97,33 @@ class Screens(unittest.TestCase):
         self.broken("nobody knows", screen("surprise"))
         self.look(screen("attract"))
         self.broken("over attract", screen("leave-ask"))
+
+
+class Memory(unittest.TestCase):
+    def setUp(self):
+        self.vitals = Vitals(SimpleNamespace(log=Path("/nowhere")))
+
+    def idle(self, *megabytes):
+        self.vitals.samples += [SimpleNamespace(fds=19, threads=10, rss_mb=mb) for mb in megabytes]
+
+    def test_what_grows_with_every_visit(self):
+        self.idle(*range(90, 190, 5))
+        with self.assertRaisesRegex(Broken, "rss_mb grew"):
+            self.vitals.flat()
+
+    def test_what_the_first_preview_loads_for_good_is_no_growth(self):
+        self.idle(*[90] * 9)
+        self.vitals.met("preview")
+        self.idle(*[125] * 9)
+        self.vitals.met("preview")
+        self.assertIn("rss_mb 125 -> 125", self.vitals.flat())
+
+    def test_what_every_preview_leaves_behind(self):
+        for mb in range(90, 330, 12):
+            self.vitals.met("preview")
+            self.idle(mb)
+        with self.assertRaisesRegex(Broken, "rss_mb grew"):
+            self.vitals.flat()
 
 
 if __name__ == "__main__":
