@@ -90,8 +90,8 @@ std::vector<view::OutOfService> previews(Of<view::OutOfService>) {
     list[2].still = {Service::kGuides};
     list[3].still = {Service::kLookUp, Service::kPlanner, Service::kGuides, Service::kMatters,
                      Service::kCheckPaper};
-    list[4].still = {Service::kPlanner, Service::kGuides, Service::kCheckPaper};
-    list[5].still = list[4].still;
+    list[4].still = {Service::kGuides};
+    list[5].still = {Service::kPlanner, Service::kGuides, Service::kCheckPaper};
     list.push_back({FaultCode::kConfigurationWrong, "14:20", "", "", "", "本机", {}});
     return list;
 }

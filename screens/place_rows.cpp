@@ -16,7 +16,8 @@ void upright_row(Ui& ui, Box box, const PlaceRow& row) {
     ui.text(head, row.head,
             {ui.fitting(head, row.head, Type::kHead), Colour::kInk, Align::kLeft, Stand::kMiddle});
     ui.text({words.x, words.y + 76, words.w, 60}, row.first, {Type::kBody, Colour::kInk2});
-    ui.text({words.x, words.y + 136, words.w, 60}, row.second, {Type::kBody, Colour::kInk});
+    if (!row.second.empty())
+        ui.text({words.x, words.y + 136, words.w, 60}, row.second, {Type::kBody, Colour::kInk});
 }
 
 void column(Ui& ui, Box box, const PlaceRow& row) {
@@ -27,7 +28,8 @@ void column(Ui& ui, Box box, const PlaceRow& row) {
     ui.text(head, row.head,
             {ui.fitting(head, row.head, Type::kHead), Colour::kInk, Align::kLeft, Stand::kMiddle});
     const float end = ui.text({left, box.y + 164, width, 124}, row.first, {Type::kBody, Colour::kInk2});
-    ui.text({left, end + 8, width, box.bottom() - end - 24}, row.second, {Type::kBody, Colour::kInk});
+    if (!row.second.empty())
+        ui.text({left, end + 8, width, box.bottom() - end - 24}, row.second, {Type::kBody, Colour::kInk});
 }
 
 }  // namespace
