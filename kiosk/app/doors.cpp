@@ -13,10 +13,13 @@ bool needs_paper(Service service) {
     return service == Service::kRightsRecord || service == Service::kCertificate;
 }
 
-// Without a journal nothing may be changed, without the right time no paper may be made or judged.
-bool needs_machine(Service service) {
+bool needs_clock(Service service) {
     return service == Service::kRegister || needs_paper(service) || service == Service::kCheckPaper;
 }
+
+// Whoever may look at somebody's record, as the planner does for a card, is noted; so is who has a paper
+// checked.
+bool needs_books(Service service) { return service != Service::kGuides; }
 
 }  // namespace
 
@@ -25,7 +28,8 @@ std::vector<Service> open_doors(const Works& works) {
     for (const Service service : all_services()) {
         if (needs_person(service) && !(works.identify && works.office)) continue;
         if (needs_paper(service) && !works.print) continue;
-        if (needs_machine(service) && !works.machine) continue;
+        if (needs_books(service) && !works.books) continue;
+        if (needs_clock(service) && !works.clock) continue;
         open.push_back(service);
     }
     return open;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "kiosk/app/build.h"
 #include "kiosk/app/office_keys.h"
 
 namespace canbao::app {
@@ -84,6 +85,17 @@ void Host::look_around() {
     auto now = standing_of(hands_);
     if (phase_ == Phase::kIdle) now.mode = policy::mode_of(statuses());
     watch_.look(now);
+    tell_office(now);
+}
+
+// With the next heartbeat.
+void Host::tell_office(const Standing& now) {
+    const std::string mode(mode_word(now));
+    auto faults = faults_of(now);
+    if (mode == told_mode_ && faults == told_faults_) return;
+    told_mode_ = mode;
+    told_faults_ = faults;
+    hands_.office.set_beat({kVersion, hands_.rules.version(), mode, std::move(faults)});
 }
 
 // A new one each time: nothing of an earlier citizen is in it.
@@ -282,7 +294,8 @@ Works Host::works() const {
     works.identify = !known_.reader.fault;
     works.office = !known_.office.fault;
     works.print = !known_.printer.fault;
-    works.machine = !known_.journal.fault && !known_.clock.fault;
+    works.books = !known_.journal.fault;
+    works.clock = !known_.clock.fault;
     return works;
 }
 

@@ -82,6 +82,7 @@ private:
     std::chrono::milliseconds touch_is_old_in() const;
     policy::Statuses statuses();
     void look_around();
+    void tell_office(const Standing& now);
     Works works() const;
     bool a4_works() const;
     bool leaves_at_once() const;
@@ -106,6 +107,8 @@ private:
     std::chrono::steady_clock::time_point touched_at_, put_at_, recover_at_, asked_at_;
     policy::Statuses known_;
     Watch watch_;
+    std::string told_mode_;  // to the office, with its faults
+    std::vector<std::string> told_faults_;
     std::vector<documents::OfficeKey> office_keys_;
 };
 

@@ -8,6 +8,20 @@ using audit::Disposition;
 using audit::Event;
 using audit::Word;
 
+std::string_view mode_word(const Standing& now) {
+    if (!now.mode) return "visit";
+    return now.mode->kind == policy::ModeKind::kOutOfService ? "out-of-service" : "attract";
+}
+
+std::vector<std::string> faults_of(const Standing& now) {
+    std::set<std::string_view> names;
+    for (const auto& [device, fault] : now.devices)
+        if (fault) names.insert(name_of(*fault));
+    if (now.disk) names.insert(name_of(*now.disk));
+    if (now.clock_wrong) names.insert(name_of(FaultCode::kClockWrong));
+    return {names.begin(), names.end()};
+}
+
 void Watch::note(Event event, Disposition disposition, std::vector<audit::Field> fields) {
     audit_.note({event, disposition, std::move(fields)});
 }

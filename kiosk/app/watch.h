@@ -28,6 +28,11 @@ struct Standing {
     std::optional<policy::Mode> mode;  // nothing during a visit
 };
 
+// For the office's heartbeat: visit, attract or out-of-service.
+std::string_view mode_word(const Standing& now);
+// And what does not work, each fault once.
+std::vector<std::string> faults_of(const Standing& now);
+
 class Watch {
 public:
     explicit Watch(Audit& audit) : audit_(audit) {}

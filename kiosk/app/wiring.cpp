@@ -113,7 +113,7 @@ Terminal::Terminal(Read read)
             *log, rules, texts, config}),
       delivery([this] { return host.new_session(); }, pace_of(config.promise), *log) {
     for (auto& note : read.notes) audit.note(std::move(note));
-    office.set_beat({kVersion, rules.version(), "attract", {}});
+    office.set_beat({kVersion, rules.version(), "starting", {}});
     audit.on_head([this](const disk::AuditHead& head) { office.set_audit_head(head.seq, head.hash); });
 }
 

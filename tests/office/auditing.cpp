@@ -25,8 +25,19 @@ Value::Array alarms_as_json(const AuditBook& book) {
     return alarms;
 }
 
+Value::Array Office::heartbeats_as_json() const {
+    Value::Array heard;
+    for (const auto& [terminal, said] : heard_)
+        heard.push_back(Value::Object{{"terminal", terminal}, {"said", said}});
+    return heard;
+}
+
 Result<Office::Reply> Office::heartbeat(const Value& body) {
     const Instant now = clock_.now();
+    const auto mode = TRY(body.string_at("mode"));
+    Value::Object said{{"mode", mode}};
+    if (const Value* faults = body.find("faults")) said.emplace_back("faults", *faults);
+    heard_[TRY(body.string_at("terminal_id"))] = std::move(said);
     if (const Value* told = body.find("audit_head")) {
         const auto terminal = TRY(body.string_at("terminal_id"));
         AuditHead head;

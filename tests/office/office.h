@@ -21,9 +21,7 @@
 namespace canbao::standin {
 
 struct Call {
-    std::string method;
-    std::string path;
-    std::string media_type;
+    std::string method, path, media_type;
     std::optional<std::string> key;  // Idempotency-Key
     std::string terminal;            // subject CN of the client certificate
     std::string body;
@@ -98,6 +96,7 @@ private:
     Result<IssuedPaper> issue(Facts facts, IssuedPaper paper, const Value& body);
     std::optional<History> history_of(const std::string& id_number, std::string_view insurance) const;
     static Reply refusal(int status, std::string_view type, std::string_view detail, const Value& body);
+    Value::Array heartbeats_as_json() const;
     Value papers_as_json(const std::vector<IssuedPaper>& issued) const;
 
     struct Minted {
@@ -110,9 +109,9 @@ private:
     Citizens citizens_;
     std::string window_;
     OfficeClock& clock_;
+    std::map<std::string, Value> heard_;    // of each terminal's last heartbeat: mode and faults
     std::map<std::string, Minted> tokens_;  // not in the ledger: they live a minute
-    std::mutex lock_;
-    std::mutex running_lock_;
+    std::mutex lock_, running_lock_;
     std::set<std::string> running_;
     std::map<std::string, int> tries_;  // requests by key since start
 };

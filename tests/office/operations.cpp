@@ -169,6 +169,7 @@ Result<Value> Office::ledger_as_json() {
     const auto audit = TRY(ledger_->audit_book());
     return Value(Value::Object{{"audit_heads", heads_as_json(audit)},
                                {"audit_alarms", alarms_as_json(audit)},
+                               {"heartbeats", heartbeats_as_json()},
                                {"registrations", std::move(made)},
                                {"voids", std::move(voids)},
                                {"cases", std::move(cases)},

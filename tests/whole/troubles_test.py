@@ -29,6 +29,14 @@ class TroubleOfTheHall(Hardship):
         self.assert_out_and_back(lambda: self.hall.printer.ask(do="paper", state="out"),
                                  lambda: self.hall.printer.ask(do="paper", state="ok"), "没纸")
 
+    def test_the_office_hears_in_which_mode_the_terminal_is_and_why(self):
+        def heard():
+            return [beat["said"] for beat in self.hall.office.ask(do="ledger")["heartbeats"]]
+        self.hall.printer.ask(do="paper", state="out")
+        wait_for("it is out of service", lambda: heard() == [{"mode": "out-of-service", "faults": ["paper-out"]}], seconds=60)
+        self.hall.printer.ask(do="paper", state="ok")
+        wait_for("it works again", lambda: heard() == [{"mode": "attract", "faults": []}], seconds=60)
+
     def test_cover_open(self):
         self.assert_out_and_back(lambda: self.hall.printer.ask(do="cover", open=True),
                                  lambda: self.hall.printer.ask(do="cover", open=False), "盖")

@@ -26,8 +26,17 @@ TEST(Doors, without_a_reader_or_office_nobody_is_asked_for_a_card) {
 
 TEST(Doors, without_the_right_time_no_paper_is_judged) {
     Works works;
-    works.machine = works.office = false;
+    works.clock = works.office = false;
     EXPECT_EQ(doors_left(works), (std::vector{S::kPlanner, S::kGuides}));
+    works.office = true;
+    EXPECT_EQ(doors_left(works), (std::vector{S::kLookUp, S::kPlanner, S::kGuides, S::kMatters}));
+}
+
+TEST(Doors, without_a_book_to_note_it_in_nobody_is_served_by_name) {
+    Works works;
+    works.books = false;
+    EXPECT_EQ(doors_left(works), std::vector{S::kGuides});
+    EXPECT_EQ(open_doors(works), std::vector{S::kGuides});
 }
 
 }  // namespace

@@ -60,7 +60,8 @@ TEST_F(WatchTest, ClockAndDisk) {
     now.clock_wrong = true;
     now.disk = FaultCode::kDiskFull;
     now.skew = std::chrono::seconds{-312};
-    EXPECT_EQ(look(now), (Lines{"clock-skew-begun failed clock=slow seconds=312", "disk-reserve-low failed"}));
+    EXPECT_EQ(look(now),
+              (Lines{"clock-skew-begun failed clock=slow seconds=312", "disk-reserve-low failed"}));
     now.skew = std::chrono::seconds{-313};
     EXPECT_EQ(look(now), Lines{});
     now.clock_wrong = false;
@@ -108,6 +109,20 @@ TEST_F(WatchTest, TheModeIsToldWithItsReasonAndNotDuringAVisit) {
     EXPECT_EQ(look(now), Lines{"mode-changed failed mode=out-of-service fault=paper-out"});
     now.mode = policy::Mode{};
     EXPECT_EQ(look(now), Lines{"mode-changed ok mode=attract"});
+}
+
+TEST(Heartbeat, SaysInWhichModeTheTerminalIsAndEachFaultOnce) {
+    Standing now;
+    EXPECT_EQ(mode_word(now), "visit");
+    now.mode = policy::Mode{};
+    EXPECT_EQ(mode_word(now), "attract");
+    EXPECT_TRUE(faults_of(now).empty());
+    now.mode->kind = policy::ModeKind::kOutOfService;
+    now.devices = {{"reader", {}}, {"printer", FaultCode::kPaperOut}, {"a4", FaultCode::kPaperOut}};
+    now.disk = FaultCode::kDiskFull;
+    now.clock_wrong = true;
+    EXPECT_EQ(mode_word(now), "out-of-service");
+    EXPECT_EQ(faults_of(now), (std::vector<std::string>{"clock-wrong", "disk-full", "paper-out"}));
 }
 
 }  // namespace
