@@ -3,6 +3,7 @@
 // A page that is damaged seldom is the page of a promise. Whatever row can still be read and has the form of
 // one is taken; the seal, not this, judges what is in it. Of the damaged file a copy is opened: SQLite would
 // delete the log of an empty one, whoever only looks.
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -117,19 +118,23 @@ Result<Old> old_promises(const std::string& path) {
     return old;
 }
 
-// The entries of a key as they were; where they cannot be read, what must have been.
+// The entries of a key as they were; where they cannot be read, what must have been: without its mark a
+// promise would be settled, and void, before its date.
 std::vector<JournalEntry> entries_of(const Old& old, const PromiseKept& kept) {
     const auto known = old.entries.find(kept.promise.key);
-    if (known != old.entries.end()) return known->second;
-    JournalEntry promised;
-    promised.key = kept.promise.key;
-    promised.mark = Mark::kPromised;
-    promised.at = kept.promise.since;
-    promised.purpose = "register";
-    std::vector<JournalEntry> entries{promised};
-    if (!kept.ended) return entries;
-    entries.push_back(promised);
-    entries.back().mark = Mark::kClosed;
+    auto entries = known != old.entries.end() ? known->second : std::vector<JournalEntry>();
+    const auto has = [&](Mark mark) {
+        return std::any_of(entries.begin(), entries.end(), [&](const auto& one) { return one.mark == mark; });
+    };
+    if (has(Mark::kClosed)) return entries;
+    JournalEntry entry;
+    entry.key = kept.promise.key;
+    entry.mark = Mark::kPromised;
+    entry.at = kept.promise.since;
+    entry.purpose = "register";
+    if (!has(Mark::kPromised)) entries.push_back(entry);
+    entry.mark = Mark::kClosed;
+    if (kept.ended) entries.push_back(entry);
     return entries;
 }
 

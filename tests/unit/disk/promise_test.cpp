@@ -196,5 +196,26 @@ TEST_F(PromiseTest, ADamagedJournalGivesUpWhatWasPromisedInIt) {
     EXPECT_EQ(opened()->promises()->size(), 2U) << "brought over once";
 }
 
+// What is left of the entries says "intended" only: settled as such, the promise would be void before its
+// date.
+TEST_F(PromiseTest, APromiseWhoseOwnMarkIsDamagedStillStands) {
+    auto journal = opened();
+    keep(*journal, "a");
+    keep(*journal, "b");
+    ASSERT_TRUE(journal->end_promise({"b", PromiseEnd::kVoided, "", kUntil}));
+    journal.reset();
+    sql("PRAGMA ignore_check_constraints = ON; UPDATE entry SET mark = 'maybe' WHERE mark IN ('promised', "
+        "'closed')");
+    journal = opened();
+    ASSERT_TRUE(journal->moved_aside());
+    const auto promises = journal->promises();
+    ASSERT_TRUE(promises && promises->size() == 2);
+    const auto entries = journal->open_entries();
+    ASSERT_TRUE(entries);
+    ASSERT_FALSE(entries->empty());
+    for (const auto& entry : *entries) EXPECT_EQ(entry.key, "a") << "b has ended";
+    EXPECT_EQ(entries->back().mark, Mark::kPromised);
+}
+
 }  // namespace
 }  // namespace canbao::disk
