@@ -141,10 +141,13 @@ void check_disk(Findings& findings, const Config& config) {
         return findings.bad("disk", Fault{FaultCode::kDiskFailed, config.state_dir + ": " + wrong.message()});
     const auto path = (fs::path(config.state_dir) / disk::kJournalFile).string();
     for (const auto& name : disk::damaged_files_beside(path))
-        findings.bad("journal", name + " was damaged and put aside; what was promised in it was brought over, other "
-                            "open changes are not settled",
-                     "let the window compare the office's list of this terminal with canbao journal promises, "
-                     "then move the file away");
+        findings.bad(
+            "journal",
+            name +
+                " was damaged and put aside; what was promised in it was brought over, other "
+                "open changes are not settled",
+            "let the window compare the office's list of this terminal with canbao journal promises, "
+            "then move the file away");
     if (!fs::exists(path, wrong)) return findings.good("journal", "none yet; the first start makes it");
     auto journal = disk::Journal::open(path, disk::Access::kLook);
     if (!journal) return findings.bad("journal", journal.fault());
@@ -188,6 +191,9 @@ void check_rules(Findings& findings, const std::optional<Config>& config, const 
 // Promises are made only with a key, and kept only with the one that sealed them.
 void check_promises(Findings& findings, const Config& config) {
     if (config.promise.key.empty()) return findings.good("promises", "not made here");
+    if (is_credential(config.promise.key) && std::getenv("CREDENTIALS_DIRECTORY") == nullptr)
+        return findings.good("promises",
+                             "the key is a credential: the service alone is given it, see its log");
     const auto key = sealing_key(config.promise);
     if (!key) return findings.bad("promises", key.fault());
     const auto path = (std::filesystem::path(config.state_dir) / disk::kJournalFile).string();

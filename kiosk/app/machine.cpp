@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "kiosk/app/sealing_key.h"
 #include "kiosk/app/service_user.h"
 
 namespace canbao::app {
@@ -116,6 +117,11 @@ private:
             else if (user_ && !may(*user_, at(file), Wish::kRead))
                 bad("keys", "canbao cannot read " + file, "chgrp canbao " + file + " && chmod 0640 " + file);
         }
+        // Nobody but its owner may read it (sealing_key.h); a credential the service manager hands over.
+        const auto& seal = config_.promise.key;
+        if (!seal.empty() && !is_credential(seal) && exists(seal) && user_ &&
+            !may(*user_, at(seal), Wish::kRead))
+            bad("keys", "canbao cannot read " + seal, "chown canbao " + seal + " && chmod 0600 " + seal);
         const auto key = owner_of(at(office.key));
         if (key && key->others)
             bad("keys", "everybody can read " + office.key, "chmod 0640 " + office.key);

@@ -15,7 +15,7 @@ constexpr std::size_t kMostKey = 256;
 Fault wrong(const std::string& what) { return {FaultCode::kConfigurationWrong, "promise.key: " + what}; }
 
 Result<std::string> path_of(const std::string& key) {
-    if (key.rfind(kCredential, 0) != 0) return key;
+    if (!is_credential(key)) return key;
     const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
     if (folder == nullptr)
         return wrong(
@@ -24,6 +24,8 @@ Result<std::string> path_of(const std::string& key) {
 }
 
 }  // namespace
+
+bool is_credential(std::string_view key) { return key.rfind(kCredential, 0) == 0; }
 
 Result<std::optional<disk::SealingKey>> sealing_key(const PromiseSettings& settings) {
     if (settings.key.empty()) return std::optional<disk::SealingKey>();

@@ -120,6 +120,17 @@ TEST_F(MachineTest, keys_that_are_missing_closed_to_the_terminal_or_open_to_ever
     EXPECT_EQ(only_trouble(), "keys: /etc/canbao/terminal.key is not there");
 }
 
+TEST_F(MachineTest, a_key_of_promises_that_root_made_for_itself) {
+    config_.promise.key = "credential:canbao-promise";
+    EXPECT_EQ(only_trouble(), "");
+    config_.promise.key = "/var/lib/canbao/promise.key";
+    write("var/lib/canbao/promise.key", "");
+    allow("var/lib/canbao/promise.key", 0000);
+    EXPECT_EQ(only_trouble(), "keys: canbao cannot read /var/lib/canbao/promise.key");
+    allow("var/lib/canbao/promise.key", 0600);
+    EXPECT_EQ(only_trouble(), "");
+}
+
 TEST_F(MachineTest, a_state_folder_that_is_open_missing_or_elsewhere) {
     allow("var/lib/canbao", 0755);
     EXPECT_EQ(only_trouble(), "state: /var/lib/canbao is not canbao's alone");
