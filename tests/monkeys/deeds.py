@@ -134,8 +134,8 @@ def reader_troubles(chance):
 
 def office_troubles(chance):
     calm = ask("office", do="calm")
-    path = chance.choice(["/v1/registrations", "/v1/settlements", "/v1/certificates/reservations",
-                          "/v1/certificates/activations", "/v1/look-ups", None, None])
+    path = chance.choice(["/v1/registrations", "/v1/settlements", "/v1/certificates",
+                          "/v1/certificates/activations", "/v1/people/look-up", None, None])
     times = chance.choice([1, 1, 2, 4, -1])
 
     def trouble(kind, **more):

@@ -29,6 +29,18 @@ def open_entries(hall):
     return {key: entry for key, entry in last.items() if entry["mark"] not in ("closed", "promised")}
 
 
+def results_stand(entries, ledger):
+    """What the journal says became of each key is what the ledger says."""
+    rows = {row["key"]: row for row in ledger["registrations"] if row["key"]}
+    references = {row["reference"] for row in ledger["registrations"]}
+    for entry in entries:
+        row = rows.get(entry["key"])
+        if entry["mark"] == "registered" and entry["reference"] not in (references if row is None else {row["reference"]}):
+            raise HallError(f"the journal says {entry}, the ledger {row}")
+        if entry["mark"] == "voided" and row is not None:
+            raise HallError(f"void by the journal, registered by the ledger: {entry}, {row}")
+
+
 def check_journal(hall):
     """By the terminal's own command: the file is whole, nothing is open."""
     done = subprocess.run([hall.build / "canbao", "journal", "check", "--config", hall.folder / "canbao.toml"],

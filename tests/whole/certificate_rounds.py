@@ -73,7 +73,7 @@ def trouble_of_paper(chance, hall, sheet):
 
 
 def trouble_of_office(chance, hall):
-    path = "/v1/certificates/" + chance.choice(["reservations", "activations"])
+    path = chance.choice(["/v1/certificates", "/v1/certificates/activations"])
     kind = chance.choice([None, None, "lose-answer", "lose-request", "slow", "half-answer", "garbage", "status"])
     if kind == "slow":
         hall.office.ask(do="trouble", kind=kind, ms=2500, path=path)

@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 
-from books import nothing_open
+from books import journal, nothing_open, results_stand
 from hall import Hall, HallError, Line, ROOT, wait_for
 from rounds import Rounds, arguments
 from visits import answer, begin, reference_on
@@ -84,7 +84,9 @@ def story(hall):
 def books_agree(hall, citizen, seen):
     """Raises HallError with the promise that was broken; gives the reference that stands, or None."""
     nothing_open(hall)
-    mine = [row for row in hall.office.ask(do="ledger")["registrations"] if row["citizen"] == NUMBERS[citizen]]
+    ledger = hall.office.ask(do="ledger")
+    results_stand(journal(hall), ledger)
+    mine = [row for row in ledger["registrations"] if row["citizen"] == NUMBERS[citizen]]
     if len(mine) > 1 or any(row["effects"] > 1 for row in mine):
         raise HallError(f"registered more than once: {mine}")
     if seen and seen not in [row["reference"] for row in mine]:

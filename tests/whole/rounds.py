@@ -78,8 +78,10 @@ class Rounds:
                     print(f"{self.done:4} seed {seed}: {words}", flush=True)
             if not self.failed:
                 hall.finish()
-        except (HallError, OSError, ValueError) as wrong:
-            self.failed = self.failed or f"round with --seed {seed} --rounds 1: {wrong}\neverything is in {folder}"
+        except Exception as wrong:  # whatever it is: a hall that ends early has proved nothing
+            self.failed = self.failed or f"round with --seed {seed} --rounds 1: {wrong!r}\neverything is in {folder}"
+            if not isinstance(wrong, (HallError, OSError, ValueError)):
+                raise
             return
         finally:
             if hall:
