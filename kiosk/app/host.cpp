@@ -85,7 +85,7 @@ void Host::look_around() {
     auto now = standing_of(hands_);
     if (phase_ == Phase::kIdle) now.mode = policy::mode_of(statuses());
     watch_.look(now);
-    tell_office(now);
+    if (phase_ == Phase::kIdle || visit_open()) tell_office(now);
 }
 
 // With the next heartbeat.
