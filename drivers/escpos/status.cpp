@@ -31,9 +31,12 @@ std::optional<bool> RealTimeStatus::near_end() const {
     return (*paper & 0x0C) != 0;
 }
 
+// The four are asked one after the other: an error that no answer gives a kind may have passed in between.
 bool RealTimeStatus::transient() const {
     const auto found = fault();
-    return found && (found->code == FaultCode::kHeadHot || found->code == FaultCode::kPrinterOffline);
+    if (!found) return false;
+    const bool kindless = found->code == FaultCode::kPrinterBroken && !has(StatusOf::kError, 0x24);
+    return kindless || found->code == FaultCode::kHeadHot || found->code == FaultCode::kPrinterOffline;
 }
 
 }  // namespace canbao::escpos

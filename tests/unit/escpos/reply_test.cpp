@@ -77,13 +77,16 @@ TEST(reply, a_process_id_must_match_in_every_octet) {
     EXPECT_FALSE(answers_process_id({""}, "abcd"));
 }
 
-std::optional<FaultCode> fault_of(int printer, int offline, int error, int paper) {
+RealTimeStatus status_of(int printer, int offline, int error, int paper) {
     RealTimeStatus status;
     status.set(StatusOf::kPrinter, static_cast<std::uint8_t>(printer));
     status.set(StatusOf::kOffline, static_cast<std::uint8_t>(offline));
     status.set(StatusOf::kError, static_cast<std::uint8_t>(error));
     status.set(StatusOf::kPaper, static_cast<std::uint8_t>(paper));
-    const auto fault = status.fault();
+    return status;
+}
+std::optional<FaultCode> fault_of(int printer, int offline, int error, int paper) {
+    const auto fault = status_of(printer, offline, error, paper).fault();
     return fault ? std::optional(fault->code) : std::nullopt;
 }
 
@@ -103,6 +106,16 @@ TEST(status, every_bit_has_its_fault) {
     EXPECT_EQ(fault_of(0x12, 0x12, 0x12, 0x1E), std::nullopt);  // near end is a warning
     EXPECT_EQ(fault_of(0x1A, 0x12, 0x12, 0x72), FaultCode::kPaperOut);
     EXPECT_EQ(fault_of(0x1A, 0x12, 0x12, 0x7E), FaultCode::kPaperOut);
+}
+
+TEST(status, what_may_pass_by_itself_is_asked_again) {
+    EXPECT_FALSE(status_of(0x12, 0x12, 0x12, 0x12).transient());
+    EXPECT_TRUE(status_of(0x1A, 0x12, 0x12, 0x12).transient());
+    EXPECT_TRUE(status_of(0x1A, 0x52, 0x52, 0x12).transient());
+    EXPECT_TRUE(status_of(0x1A, 0x52, 0x12, 0x12).transient());  // it was hot, and is not any more
+    EXPECT_FALSE(status_of(0x1A, 0x52, 0x16, 0x12).transient());
+    EXPECT_FALSE(status_of(0x1A, 0x52, 0x32, 0x12).transient());
+    EXPECT_FALSE(status_of(0x1A, 0x16, 0x12, 0x12).transient());
 }
 
 TEST(status, unknown_is_not_no_paper) {
