@@ -57,28 +57,33 @@ TEST_F(ReaderPortTest, a_card_left_from_the_last_visit_is_not_read_for_the_next)
 }
 
 TEST_F(ReaderPortTest, a_card_that_lies_there_at_the_start_is_somebody_elses) {
-    desk->lay("one");
-    ASSERT_TRUE(seen(CardPresence::kPresent));
-    auto reading = port.reading();
-    EXPECT_TRUE(port.card_left());
-    EXPECT_FALSE(port.card_waits());
-    desk->lift();
-    ASSERT_TRUE(seen(CardPresence::kAbsent));
-    EXPECT_EQ(reads(), 0);
-    desk->lay("two");
+    const auto found = std::make_shared<Desk>();  // as it is before anybody could look
+    found->lay("one");
+    ReaderPort late(
+        mailbox, [&] { return open_desk(found); }, log);
+    ASSERT_TRUE(until([&] { return late.presence() == CardPresence::kPresent; }));
+    auto reading = late.reading();
+    EXPECT_TRUE(late.card_left());
+    EXPECT_FALSE(late.card_waits());
+    found->lift();
+    ASSERT_TRUE(until([&] { return late.presence() == CardPresence::kAbsent; }));
+    EXPECT_FALSE(reading.waiter().await_ready());
+    found->lay("two");
     ASSERT_TRUE(until([&] { return reading.waiter().await_ready(); }));
     EXPECT_TRUE(reading.waiter().await_resume()->id_number == Personal("two"));
 }
 
 TEST_F(ReaderPortTest, a_card_that_lies_there_when_a_lost_reader_is_found_first_is_somebody_elses) {
-    desk->fail(FaultCode::kReaderLost);
-    ASSERT_TRUE(until([&] { return port.fault().has_value(); }));
-    desk->lay("one");
-    desk->fail(std::nullopt);
-    ASSERT_TRUE(until([&] { return !port.fault(); }));
-    ASSERT_TRUE(seen(CardPresence::kPresent));
-    EXPECT_TRUE(port.card_left());
-    EXPECT_FALSE(port.card_waits());
+    const auto lost = std::make_shared<Desk>();  // before anybody could look
+    lost->fail(FaultCode::kReaderLost);
+    lost->lay("one");
+    ReaderPort late(
+        mailbox, [&] { return open_desk(lost); }, log);
+    ASSERT_TRUE(until([&] { return late.fault().has_value(); }));
+    lost->fail(std::nullopt);
+    ASSERT_TRUE(until([&] { return late.presence() == CardPresence::kPresent; }));
+    EXPECT_TRUE(late.card_left());
+    EXPECT_FALSE(late.card_waits());
 }
 
 TEST_F(ReaderPortTest, nobody_who_waits_no_more_gets_a_card_read) {
