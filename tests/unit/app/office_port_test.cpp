@@ -150,9 +150,13 @@ TEST(OfficePort, TheTimeOfAQuestionCountsFromTheMomentItWasAsked) {
     OfficePort port(mailbox, std::make_unique<office::Link>(office.settings, kTerminal, patient),
                     std::make_unique<Identity>(office.settings, kTerminal), spread(1h), log);
     auto first = port.settling("k-1"), second = port.settling("k-2");
-    const auto both = [&] { return first.waiter().await_ready() && second.waiter().await_ready(); };
-    ASSERT_TRUE(turn_until(mailbox, both, 60s));
-    EXPECT_EQ(second.waiter().await_resume().fault().detail, "no time left");
+    ASSERT_TRUE(turn_until(
+        mailbox, [&] { return first.waiter().await_ready(); }, 60s));
+    const auto then = std::chrono::steady_clock::now();
+    ASSERT_TRUE(turn_until(
+        mailbox, [&] { return second.waiter().await_ready(); }, 60s));
+    EXPECT_LT(std::chrono::steady_clock::now() - then,
+              office::kSettleBudget * 8 / 10);  // it has had its time
 }
 
 // Full jitter below a bound that doubles, and never slower than the usual beat: that one the office can bear.
