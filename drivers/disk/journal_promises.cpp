@@ -22,8 +22,8 @@ constexpr std::string_view kIntent =
 constexpr std::string_view kEnd =
     "UPDATE promise SET state = ?, sealed = NULL WHERE key = ? AND state = 'standing' RETURNING key";
 constexpr std::string_view kHand =
-    "UPDATE promise SET handed = ? WHERE key = ? AND handed = 0 AND state IN ('refused', 'voided') RETURNING "
-    "key";
+    "UPDATE promise SET handed = ? WHERE key = ? AND handed = 0 AND state IN ('refused', 'voided', "
+    "'expired') RETURNING key";
 
 Mark mark_of(PromiseEnd end) {
     if (end == PromiseEnd::kRegistered) return Mark::kRegistered;
@@ -101,6 +101,7 @@ Result<Done> Journal::end_promise(const PromiseEnded& ended) {
         auto statement = TRY(Statement::prepare(database_, kEnd));
         statement.bind(name_of(ended.end)).bind(std::string_view(ended.key));
         if (!TRY(changed(std::move(statement)))) return Done{};  // it has ended before
+        if (ended.end == PromiseEnd::kExpired) return Done{};    // the office has not said what became of it
         TRY(insert(result));
         return insert(closed);
     };

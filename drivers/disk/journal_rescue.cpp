@@ -134,7 +134,7 @@ std::vector<JournalEntry> entries_of(const Old& old, const PromiseKept& kept) {
     entry.purpose = "register";
     if (!has(Mark::kPromised)) entries.push_back(entry);
     entry.mark = Mark::kClosed;
-    if (kept.ended) entries.push_back(entry);
+    if (kept.ended && kept.ended != PromiseEnd::kExpired) entries.push_back(entry);
     return entries;
 }
 

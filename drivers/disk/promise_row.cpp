@@ -10,8 +10,8 @@ constexpr std::int64_t kAtMax = 253'402'300'799;  // 9999-12-31T23:59:59Z
 constexpr std::string_view kStanding = "standing";
 
 std::optional<PromiseEnd> end_named(std::string_view name) {
-    for (const auto end :
-         {PromiseEnd::kRegistered, PromiseEnd::kAlready, PromiseEnd::kRefused, PromiseEnd::kVoided})
+    for (const auto end : {PromiseEnd::kRegistered, PromiseEnd::kAlready, PromiseEnd::kRefused,
+                           PromiseEnd::kVoided, PromiseEnd::kExpired})
         if (name_of(end) == name) return end;
     return std::nullopt;
 }

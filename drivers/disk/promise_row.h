@@ -23,7 +23,7 @@ struct PromiseKept {
 
     // The citizen has to be helped by staff, and nobody said yet that it was done.
     bool to_hand_over() const {
-        return (ended == PromiseEnd::kRefused || ended == PromiseEnd::kVoided) && !handed;
+        return ended && ended != PromiseEnd::kRegistered && ended != PromiseEnd::kAlready && !handed;
     }
     friend bool operator==(const PromiseKept&, const PromiseKept&) = default;
 };

@@ -11,7 +11,8 @@ namespace {
 
 // Step N brings a journal of version N to N + 1; steps are only ever added. Version 2 knows the mark
 // 'reserved' and holds the limits of row.h as CHECKs; version 3 knows 'promised' and keeps sealed
-// applications (promise_row.h): sealed octets stand there as long as the promise does, and no longer.
+// applications (promise_row.h): sealed octets stand there as long as the promise does, and no longer; version 4
+// knows a promise that has expired.
 constexpr std::array kSteps = {
     "CREATE TABLE entry ("
     "  number INTEGER PRIMARY KEY AUTOINCREMENT,"
@@ -57,6 +58,20 @@ constexpr std::array kSteps = {
     "  handed INTEGER NOT NULL CHECK (handed BETWEEN 0 AND 253402300799),"
     "  sealed BLOB CHECK (length(sealed) BETWEEN 29 AND 65536),"
     "  CHECK ((state = 'standing') = (sealed IS NOT NULL))) STRICT;",
+
+    "CREATE TABLE promise_of_4 ("
+    "  key TEXT NOT NULL PRIMARY KEY CHECK (length(key) BETWEEN 1 AND 128),"
+    "  request_id TEXT NOT NULL CHECK (length(request_id) BETWEEN 1 AND 128),"
+    "  state TEXT NOT NULL CHECK"
+    "    (state IN ('standing', 'registered', 'already', 'refused', 'voided', 'expired')),"
+    "  since INTEGER NOT NULL CHECK (since BETWEEN 0 AND 253402300799),"
+    "  until INTEGER NOT NULL CHECK (until BETWEEN 0 AND 253402300799),"
+    "  handed INTEGER NOT NULL CHECK (handed BETWEEN 0 AND 253402300799),"
+    "  sealed BLOB CHECK (length(sealed) BETWEEN 29 AND 65536),"
+    "  CHECK ((state = 'standing') = (sealed IS NOT NULL))) STRICT;"
+    "INSERT INTO promise_of_4 SELECT key, request_id, state, since, until, handed, sealed FROM promise;"
+    "DROP TABLE promise;"
+    "ALTER TABLE promise_of_4 RENAME TO promise;",
 };
 constexpr int kVersion = static_cast<int>(kSteps.size());
 

@@ -57,7 +57,9 @@ public:
             terminal_.timers.run_due();
             terminal_.host.turn();
             // A date that only seems to have passed would void a promise.
-            terminal_.delivery.turn(terminal_.office.dates_hold(), terminal_.host.visit_open());
+            const auto& office = terminal_.office;
+            if (terminal_.delivery.turn(office.dates_hold(), office.clock_sure(), terminal_.host.visit_open()))
+                terminal_.host.recover_soon();
             const Host& host = terminal_.host;
             if (host.waits_in_vain() || (host.doomed() && !host.visit_open())) return leave_at_once();
             const bool was_open = std::exchange(visit_open_, host.visit_open());

@@ -32,23 +32,23 @@ void Delivery::stop() {
     session_.reset();
 }
 
-void Delivery::turn(bool office_reached, bool visit_open) {
-    if (visit_open || !office_reached) stop();
-    if (round_ && round_->done()) finish();
+bool Delivery::turn(bool office_reached, bool clock_sure, bool visit_open) {
+    if (visit_open || office_reached != reached_) stop();
+    const bool expired = round_ && round_->done() && finish();
     const bool came_back = office_reached && !reached_;
     reached_ = office_reached;
     if (came_back) next_ = std::max(next_, SteadyClock::now() + waits_.at_first());
-    if (!office_reached || visit_open || round_ || SteadyClock::now() < next_) return;
-    begin();
+    if (!visit_open && !round_ && SteadyClock::now() >= next_) begin(clock_sure);
+    return expired;
 }
 
-void Delivery::begin() {
+void Delivery::begin(bool clock_sure) {
     session_ = make_session_();
-    round_.emplace(deliver(*session_));
+    round_.emplace(reached_ ? deliver(*session_) : expire(*session_, clock_sure));
     round_->start();
 }
 
-void Delivery::finish() {
+bool Delivery::finish() {
     Delivered round;
     round.standing = 1;  // for all that is known, should it have ended by a bug
     try {
@@ -57,8 +57,9 @@ void Delivery::finish() {
     } catch (const std::exception& bug) {
         log_.warn(std::string("promises: ") + bug.what());
     }
-    next_ = SteadyClock::now() + waits_.after(round);
+    next_ = SteadyClock::now() + (reached_ ? waits_.after(round) : waits_.look());
     stop();
+    return round.expired > 0;
 }
 
 void Delivery::tell(const Delivered& round) {

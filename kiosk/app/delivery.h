@@ -32,6 +32,8 @@ public:
     // After a start or an outage.
     Milliseconds at_first() { return up_to(pace_.first_wait_max); }
     Milliseconds after(const Delivered& round);
+    // While the office is not reached.
+    Milliseconds look() const { return pace_.look; }
 
 private:
     Milliseconds up_to(Milliseconds most);
@@ -47,13 +49,15 @@ public:
     Delivery(MakeSession make_session, DeliveryPace pace, Log& log);
     ~Delivery();
 
-    // One turn of the loop. A round that a visit interrupts is begun again afterwards.
-    void turn(bool office_reached, bool visit_open);
+    // One turn of the loop. A round that a visit interrupts is begun again afterwards. While the office is not
+    // reached, what is over its date expires; `clock_sure`: its clock was heard, and ours agreed.
+    // True: something has expired, whose key is to be settled.
+    bool turn(bool office_reached, bool clock_sure, bool visit_open);
 
 private:
     using SteadyClock = std::chrono::steady_clock;
-    void begin();
-    void finish();
+    void begin(bool clock_sure);
+    bool finish();
     void stop();
     void tell(const Delivered& round);
 

@@ -29,6 +29,8 @@ public:
     void turn();
     // What the citizen did on the view that is shown.
     void touched(const Intent& intent);
+    // There is an open key that a visit has not left.
+    void recover_soon() { recover_due_ = true; }
     // Any touch at all: patience starts anew.
     void noticed_touch();
 

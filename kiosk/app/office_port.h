@@ -58,8 +58,10 @@ public:
     const std::optional<FaultCode>& fault() const { return fault_; }
     // kClockWrong: this machine's clock lies before the build or more than five minutes off the office's.
     std::optional<FaultCode> clock_fault() const;
-    // Reached, its own clock was heard, and ours agrees: a date that has passed has passed.
-    bool dates_hold() const { return skew_ && !fault_ && !clock_fault(); }
+    // Its own clock was heard, and ours agreed: a date that has passed has passed.
+    bool clock_sure() const { return skew_ && !clock_fault(); }
+    // And it is reached.
+    bool dates_hold() const { return clock_sure() && !fault_; }
     // This machine's clock minus the office's, as of the last heartbeat.
     std::optional<std::chrono::seconds> skew() const { return skew_; }
     // What works still and wants staff before long: certificate, revocation list, pins. The heartbeat tells

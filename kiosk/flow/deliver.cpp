@@ -68,14 +68,11 @@ Flow<Tried> sending(Session& session, std::string key) {
     co_return tried;
 }
 
-Flow<Tried> trying(Session& session, Promise promise) {
-    const bool over = session.clock.now() >= promise.until;
-    auto way = over ? settling(session, promise.key) : sending(session, promise.key);
-    auto tried = co_await way;
-    if (!tried.ended) co_return tried;
-    tried.ended->key = promise.key;
+// Written down, and the person is erased.
+Flow<Tried> writing_down(Session& session, std::string key, Tried tried) {
+    tried.ended->key = key;
     tried.ended->at = session.clock.now();
-    session.log.info("promise " + promise_reference(promise.key) +
+    session.log.info("promise " + promise_reference(key) +
                      " ends: " + std::string(name_of(tried.ended->end)));
     audit_promise_ended(session, *tried.ended);
     auto ending = session.promises->ending(*tried.ended);
@@ -85,6 +82,28 @@ Flow<Tried> trying(Session& session, Promise promise) {
         tried.ended.reset();
     }
     co_return tried;
+}
+
+Flow<Tried> trying(Session& session, Promise promise) {
+    const bool over = session.clock.now() >= promise.until;
+    auto way = over ? settling(session, promise.key) : sending(session, promise.key);
+    auto tried = co_await way;
+    if (!tried.ended && over) {
+        const bool away = tried.away;
+        tried = ended_as(PromiseEnd::kExpired);
+        tried.away = away;
+    }
+    if (!tried.ended) co_return tried;
+    auto writing = writing_down(session, promise.key, std::move(tried));
+    auto written = co_await writing;
+    co_return written;
+}
+
+void count(Delivered& delivered, const Tried& tried) {
+    if (!tried.ended) return;
+    ++delivered.ended;
+    --delivered.standing;
+    if (tried.ended->end == PromiseEnd::kExpired) ++delivered.expired;
 }
 
 }  // namespace
@@ -103,13 +122,31 @@ Flow<Delivered> deliver(Session& session) {
         auto way = trying(session, promise);
         auto tried = co_await way;
         if (tried.fault) delivered.fault = std::move(tried.fault);
-        if (tried.ended) {
-            ++delivered.ended;
-            --delivered.standing;
-        }
+        count(delivered, tried);
         delivered.barred = tried.barred;
         delivered.wait = tried.wait;
         if (tried.away) break;
+    }
+    co_return delivered;
+}
+
+Flow<Delivered> expire(Session& session, bool sure) {
+    Delivered delivered;
+    auto reading = session.promises->standing();
+    const auto standing = co_await reading;
+    if (!standing) {
+        delivered.fault = standing.fault();
+        delivered.standing = 1;  // for all that is known
+        co_return delivered;
+    }
+    delivered.standing = static_cast<int>(standing->size());
+    for (const auto& promise : *standing) {
+        const auto grace = sure ? std::chrono::seconds{0} : promise.until - promise.since;
+        if (session.clock.now() < promise.until + grace) continue;
+        auto writing = writing_down(session, promise.key, ended_as(PromiseEnd::kExpired));
+        auto tried = co_await writing;
+        if (tried.fault) delivered.fault = std::move(tried.fault);
+        count(delivered, tried);
     }
     co_return delivered;
 }

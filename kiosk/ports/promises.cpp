@@ -22,7 +22,7 @@ std::size_t weighted_sum(std::string_view reference) {
 }  // namespace
 
 std::string_view name_of(PromiseEnd end) {
-    static constexpr std::string_view kNames[] = {"registered", "already", "refused", "voided"};
+    static constexpr std::string_view kNames[] = {"registered", "already", "refused", "voided", "expired"};
     return kNames[static_cast<std::size_t>(end)];
 }
 

@@ -3,7 +3,7 @@
 //
 // Sealed is exactly what the office gets, so every later send is byte for byte the first one, with the same
 // key. The person's data is erased in the same transaction that writes down how it ended; key, times and
-// outcome stay. What does not open is kept, and staff is told.
+// outcome stay. What does not open is kept until its date, and staff is told.
 #pragma once
 
 #include <string>
@@ -22,14 +22,15 @@ struct Promise {
     friend bool operator==(const Promise&, const Promise&) = default;
 };
 
-// How it ended. After the last two the citizen has to be helped by staff: they are the hand-over list.
+// How it ended. After the last three the citizen has to be helped by staff: they are the hand-over list.
 enum class PromiseEnd {
     kRegistered,  // by this key
     kAlready,     // the person was registered otherwise; this key did nothing
     kRefused,     // the office said a definite no
     kVoided,      // the date passed; the key is void for ever
+    kExpired,     // the date passed, and the office could not be asked: the person is erased, the key is still open
 };
-// "registered", "already", "refused", "voided".
+// "registered", "already", "refused", "voided", "expired".
 std::string_view name_of(PromiseEnd end);
 
 struct PromiseEnded {
@@ -49,7 +50,8 @@ public:
     virtual Pending<Result<std::vector<Promise>>> standing() = 0;
     // What the office is to get. kSealBroken: it does not open with this machine's key.
     virtual Pending<Result<Prepared>> opening(std::string key) = 0;
-    // The result, kClosed and the erasure, durable when it answers; once more does no harm.
+    // The result, kClosed and the erasure, durable when it answers; once more does no harm. Of kExpired the
+    // erasure alone: its mark stays kPromised, which without a standing promise recover() settles.
     virtual Pending<Result<Done>> ending(PromiseEnded ended) = 0;
 };
 

@@ -124,7 +124,7 @@ class Promises(unittest.TestCase):
         reference = self.accepted()
         self.hall.processes["terminal"].kill(signal.SIGTERM)
         with sqlite3.connect(self.hall.folder / "state/journal.sqlite") as journal:  # five days in a moment
-            journal.execute("UPDATE promise SET until = since")
+            journal.execute("UPDATE promise SET since = since - 432000, until = since")
         self.hall.start_terminal()
         wait_for("it is settled", lambda: self.promise()["state"] == "voided", seconds=180)
         promise = self.promise()
@@ -139,6 +139,24 @@ class Promises(unittest.TestCase):
         self.command("promises", "--handed", reference, status=1)
         self.command("promises", "--handed", reference[:-1] + "O", status=2)
         self.assertEqual(self.registered(), [])
+
+    def test_after_its_date_nobody_is_kept_although_the_office_is_away(self):
+        reference = self.accepted()
+        self.hall.processes["terminal"].kill(signal.SIGTERM)
+        with sqlite3.connect(self.hall.folder / "state/journal.sqlite") as journal:
+            # Nobody confirms the clock of this start: believed only twice as late.
+            journal.execute("UPDATE promise SET since = since - 1000000, until = since - 500001")
+        self.hall.office.ask(do="trouble", kind="down", times=-1)
+        self.hall.start_terminal()
+        wait_for("it has expired", lambda: self.promise()["state"] == "expired", seconds=60)
+        promise = self.promise()
+        self.assertEqual((promise["reference"], promise["hand_over"]), (reference, True))
+        self.assertEqual(self.sealed(), [])
+        self.assertEqual(self.told_of(promise), [("promise-accepted", None), ("promise-ended", "expired")])
+        self.hall.office.ask(do="calm")
+        wait_for("its key is settled", lambda: promise["key"] in self.hall.office.ask(do="ledger")["voids"], seconds=180)
+        self.assertEqual([entry["mark"] for entry in self.command("export") if entry["key"] == promise["key"]],
+                         ["intended", "promised", "voided", "closed"])
 
     def test_another_key_opens_nothing_and_loses_nothing(self):
         self.accepted()

@@ -55,7 +55,7 @@ TEST_F(JournalTest, OpenEntriesAreThoseOfKeysThatAreNotClosed) {
     const auto state = *journal->check();
     EXPECT_EQ(state.entries, 4);
     EXPECT_EQ(state.open_keys, 1);
-    EXPECT_EQ(state.version, 3);
+    EXPECT_EQ(state.version, 4);
 }
 
 // synchronous=FULL: a commit is synced before it is answered, not left to the next checkpoint.
@@ -77,11 +77,11 @@ TEST_F(JournalTest, AJournalOfANewerProgramIsLeftAlone) {
         const auto journal = Journal::open(path_, access);
         ASSERT_FALSE(journal);
         EXPECT_EQ(journal.fault().code, FaultCode::kJournalTooNew);
-        for (const char* said : {"version 99", "up to 3", "install the newer program"})
+        for (const char* said : {"version 99", "up to 4", "install the newer program"})
             EXPECT_NE(journal.fault().detail.find(said), std::string::npos) << journal.fault().detail;
     }
     EXPECT_FALSE(fs::exists(path_ + ".spare"));  // left alone: nothing is made beside it, either
-    sql("PRAGMA user_version = 3");
+    sql("PRAGMA user_version = 4");
     EXPECT_EQ(opened()->all()->size(), 1u);
 }
 

@@ -109,6 +109,38 @@ TEST_F(PromiseTest, SealedOctetsAreOverwrittenOnceItHasEnded) {
     EXPECT_EQ(octets().find(std::string(as_text(bytes).substr(1, 12))), std::string::npos);
 }
 
+// Who it was is gone, and nothing says that the office was told: recover() still finds the open key.
+TEST_F(PromiseTest, ThatHasExpiredLeavesItsKeyOpenAndStaffSomebodyToHelp) {
+    auto journal = opened();
+    keep(*journal, "a");
+    ASSERT_TRUE(journal->end_promise({"a", PromiseEnd::kExpired, "", kUntil}));
+    EXPECT_EQ(marks(*journal), (std::vector{Mark::kIntended, Mark::kPromised}));
+    EXPECT_EQ(journal->open_entries()->size(), 2u);
+    EXPECT_EQ(journal->promises()->front().ended, PromiseEnd::kExpired);
+    EXPECT_TRUE(journal->promises()->front().to_hand_over());
+    EXPECT_EQ(journal->open_promise(seal_, "a").fault().code, FaultCode::kBadInput);
+    journal.reset();
+    sql("PRAGMA ignore_check_constraints = ON; INSERT INTO entry (key, mark, at, purpose, sha256, reference) "
+        "VALUES ('z', 'maybe', 0, '', '', '')");
+    journal = opened();  // damaged now: brought over, and still open
+    ASSERT_TRUE(journal->moved_aside());
+    EXPECT_EQ(marks(*journal), (std::vector{Mark::kIntended, Mark::kPromised}));
+    EXPECT_TRUE(opened(Access::kNote)->hand_over("a", kUntil));
+    EXPECT_FALSE(journal->promises()->front().to_hand_over());
+}
+
+TEST_F(PromiseTest, OfVersionThreeIsBroughtForwardSealedAsItWas) {
+    keep(*opened(), "a");
+    sql("PRAGMA user_version = 3");
+    const auto journal = opened();
+    EXPECT_FALSE(journal->moved_aside());
+    EXPECT_EQ(journal->check()->version, 4);
+    const auto body = journal->open_promise(seal_, "a");
+    ASSERT_TRUE(body) << body.fault().detail;
+    EXPECT_EQ(reveal(body->body), kBody);
+    ASSERT_TRUE(journal->end_promise({"a", PromiseEnd::kExpired, "", kUntil}));
+}
+
 TEST_F(PromiseTest, ThatDoesNotOpenIsKept) {
     const auto journal = opened();
     keep(*journal, "a");

@@ -24,12 +24,22 @@ void come_again(World& world, Terminal& terminal, const Plan& plan, Story& story
     if (story.again.end.recover) world.wrong("a visit in a sound hall left something to recover");
 }
 
-// A round that is harmed, and one that is not; how many steps the harmed one had.
+bool has_expired(const World& world) {
+    return std::any_of(world.kept.begin(), world.kept.end(), [](const Kept& one) {
+        return one.ended && one.ended->end == PromiseEnd::kExpired;
+    });
+}
+
+// A round that is harmed, and one that is not; how many steps the harmed one had. What has expired is recovered,
+// at once or after the next start.
 int deliver_all(World& world, Terminal& terminal, const std::vector<Strike>& later) {
     static_cast<void>(terminal.delivery(later));
     const auto steps = static_cast<int>(world.steps().size());
     const auto rest = terminal.delivery();
     if (rest.standing != 0 || rest.fault) world.wrong("a promise stands still, in a sound hall");
+    if (!has_expired(world)) return steps;
+    const auto recovered = terminal.recovery();
+    if (recovered.still_open != 0 || recovered.fault) world.wrong("what has expired was not recovered");
     return steps;
 }
 

@@ -78,18 +78,27 @@ Recovered Terminal::recovery(std::vector<Strike> strikes) {
     return ran == Ran::kToItsEnd ? flow.result() : Recovered{0, 1, {}};
 }
 
-Delivered Terminal::delivery(std::vector<Strike> strikes) {
+template <class Round>
+Delivered Terminal::round(std::vector<Strike> strikes, Round begin) {
     world_.power_on();
     world_.strike(std::move(strikes));
     Session session = world_.session();
     Delivered delivered;
     delivered.standing = 1;
     {
-        auto flow = deliver(session);
+        auto flow = begin(session);
         if (run(flow, session) == Ran::kToItsEnd) delivered = flow.result();
     }
     if (Personal::alive() != 0) world_.wrong("personal text is alive after a delivery");
     return delivered;
+}
+
+Delivered Terminal::delivery(std::vector<Strike> strikes) {
+    return round(std::move(strikes), [](Session& session) { return deliver(session); });
+}
+
+Delivered Terminal::expiry(bool sure) {
+    return round({}, [sure](Session& session) { return expire(session, sure); });
 }
 
 }  // namespace canbao::test

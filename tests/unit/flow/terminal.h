@@ -33,11 +33,15 @@ public:
     Recovered recovery(std::vector<Strike> strikes = {});
     // One round of what was promised, after a start.
     Delivered delivery(std::vector<Strike> strikes = {});
+    // The same while the office is not reached, by a clock that was confirmed or not.
+    Delivered expiry(bool sure);
 
 private:
     enum class Ran { kToItsEnd, kCrashed, kEndedByHost };
     template <class T>
     Ran run(Flow<T>& flow, Session& session);
+    template <class Round>
+    Delivered round(std::vector<Strike> strikes, Round begin);
     void check_room(const Session& session);
 
     World& world_;

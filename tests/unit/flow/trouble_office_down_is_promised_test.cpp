@@ -130,16 +130,42 @@ TEST_F(Promised, ANoThatIsNotAboutThisKeyIsSettledNotBelieved) {
     EXPECT_EQ(scene.world.ledger.voided().count(kept().promise.key), 1u);
 }
 
-TEST_F(Promised, AfterItsDateItIsVoidOnlyOnceTheOfficeSaysSo) {
+// Longer than its date nobody is kept here; what became of the key only the office can say, and is asked.
+TEST_F(Promised, AfterItsDateThePersonIsErasedAndTheOfficeStillDecides) {
     scene.visit();
     scene.world.later(std::chrono::days{6});
     scene.world.broken.office = true;
-    EXPECT_EQ(scene.terminal.delivery().standing, 1);
-    EXPECT_FALSE(kept().body.empty());
+    const auto delivered = scene.terminal.delivery();
+    EXPECT_EQ(delivered.expired, 1);
+    EXPECT_EQ(delivered.standing, 0);
+    EXPECT_EQ(kept().ended->end, PromiseEnd::kExpired);
+    EXPECT_TRUE(kept().body.empty());
+    EXPECT_TRUE(scene.world.ledger.voided().empty());
+    EXPECT_EQ(scene.terminal.recovery().still_open, 1);
     scene.world.broken = {};
-    EXPECT_EQ(scene.terminal.delivery().ended, 1);
-    EXPECT_EQ(kept().ended->end, PromiseEnd::kVoided);
+    EXPECT_EQ(scene.terminal.recovery().settled, 1);
+    EXPECT_EQ(scene.world.ledger.voided().count(kept().promise.key), 1u);
     EXPECT_TRUE(scene.references().empty());
+    EXPECT_TRUE(open_keys(scene.world).empty());
+}
+
+TEST_F(Promised, AnOfficeThatCannotBeAskedEndsItOnItsDateByASureClock) {
+    scene.visit();
+    scene.world.later(std::chrono::days{4});
+    EXPECT_EQ(scene.terminal.expiry(true).standing, 1);
+    scene.world.later(std::chrono::days{2});
+    EXPECT_EQ(scene.terminal.expiry(false).standing, 1);
+    EXPECT_FALSE(kept().body.empty());
+    EXPECT_EQ(scene.terminal.expiry(true).expired, 1);
+    EXPECT_TRUE(kept().body.empty());
+}
+
+TEST_F(Promised, AClockThatNobodyHasConfirmedEndsItTwiceAsLate) {
+    scene.visit();
+    scene.world.later(std::chrono::days{9});
+    EXPECT_EQ(scene.terminal.expiry(false).standing, 1);
+    scene.world.later(std::chrono::days{3});
+    EXPECT_EQ(scene.terminal.expiry(false).expired, 1);
 }
 
 TEST_F(Promised, WhatDoesNotOpenIsToldAndKept) {

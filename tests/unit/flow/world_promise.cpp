@@ -69,6 +69,9 @@ Pending<Result<Done>> World::ending(PromiseEnded ended) {
         auto* const found = kept_of(ended.key);
         if (found == nullptr) return fault(FaultCode::kBadInput);
         if (found->ended) return Done{};
+        found->ended = ended;
+        found->body.clear();
+        if (ended.end == PromiseEnd::kExpired) return Done{};
         JournalEntry entry;
         entry.key = ended.key;
         entry.mark = ended.end == PromiseEnd::kRegistered ? Mark::kRegistered
@@ -78,8 +81,6 @@ Pending<Result<Done>> World::ending(PromiseEnded ended) {
         disk.push_back(entry);
         entry.mark = Mark::kClosed;
         disk.push_back(entry);
-        found->ended = ended;
-        found->body.clear();
         return Done{};
     };
     return step<Result<Done>>(
