@@ -1,6 +1,7 @@
 #include "kiosk/flow/deliver.h"
 
 #include <utility>
+#include <vector>
 
 #include "kiosk/flow/audited.h"
 #include "kiosk/flow/turns.h"
@@ -99,6 +100,25 @@ Flow<Tried> trying(Session& session, Promise promise) {
     co_return written;
 }
 
+struct Stands {
+    Delivered delivered;
+    std::vector<Promise> promises;
+};
+
+Flow<Stands> what_stands(Session& session) {
+    Stands stands;
+    auto reading = session.promises->standing();
+    const auto standing = co_await reading;
+    if (standing) {
+        stands.promises = *standing;
+        stands.delivered.standing = static_cast<int>(standing->size());
+    } else {
+        stands.delivered.fault = standing.fault();
+        stands.delivered.standing = 1;  // for all that is known
+    }
+    co_return stands;
+}
+
 void count(Delivered& delivered, const Tried& tried) {
     if (!tried.ended) return;
     ++delivered.ended;
@@ -109,16 +129,10 @@ void count(Delivered& delivered, const Tried& tried) {
 }  // namespace
 
 Flow<Delivered> deliver(Session& session) {
-    Delivered delivered;
-    auto reading = session.promises->standing();
-    const auto standing = co_await reading;
-    if (!standing) {
-        delivered.fault = standing.fault();
-        delivered.standing = 1;  // for all that is known
-        co_return delivered;
-    }
-    delivered.standing = static_cast<int>(standing->size());
-    for (const auto& promise : begun_anywhere(*standing, session.clock.now())) {
+    auto looking = what_stands(session);
+    const auto stands = co_await looking;
+    Delivered delivered = stands.delivered;
+    for (const auto& promise : begun_anywhere(stands.promises, session.clock.now())) {
         auto way = trying(session, promise);
         auto tried = co_await way;
         if (tried.fault) delivered.fault = std::move(tried.fault);
@@ -131,16 +145,10 @@ Flow<Delivered> deliver(Session& session) {
 }
 
 Flow<Delivered> expire(Session& session, bool sure) {
-    Delivered delivered;
-    auto reading = session.promises->standing();
-    const auto standing = co_await reading;
-    if (!standing) {
-        delivered.fault = standing.fault();
-        delivered.standing = 1;  // for all that is known
-        co_return delivered;
-    }
-    delivered.standing = static_cast<int>(standing->size());
-    for (const auto& promise : *standing) {
+    auto looking = what_stands(session);
+    const auto stands = co_await looking;
+    Delivered delivered = stands.delivered;
+    for (const auto& promise : stands.promises) {
         const auto grace = sure ? std::chrono::seconds{0} : promise.until - promise.since;
         if (session.clock.now() < promise.until + grace) continue;
         auto writing = writing_down(session, promise.key, ended_as(PromiseEnd::kExpired));
