@@ -192,7 +192,7 @@ void Host::begin_recover() {
 void Host::finish_recover() {
     try {
         const Recovered& done = recover_->result();
-        recover_due_ = done.still_open > 0;
+        if (done.still_open > 0) recover_due_ = true;  // it may be due again: something expired meanwhile
         if (done.settled + done.still_open > 0)
             hands_.log.info("recovered " + std::to_string(done.settled) + ", still open " +
                             std::to_string(done.still_open));
