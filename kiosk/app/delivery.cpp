@@ -38,6 +38,8 @@ bool Delivery::turn(bool office_reached, bool clock_sure, bool visit_open) {
     const bool came_back = office_reached && !reached_;
     reached_ = office_reached;
     if (came_back) next_ = std::max(next_, SteadyClock::now() + waits_.at_first());
+    const bool visit_over = std::exchange(visit_open_, visit_open) && !visit_open;
+    if (visit_over) next_ = std::max(next_, SteadyClock::now() + waits_.after_visit());
     if (!visit_open && !round_ && SteadyClock::now() >= next_) begin(clock_sure);
     return expired;
 }

@@ -21,6 +21,8 @@ struct DeliveryPace {
     std::chrono::milliseconds wait_max{60'000};
     std::chrono::milliseconds barred{3'600'000};
     std::chrono::milliseconds look{60'000};  // is there something new? While nothing stands
+    // Nobody's application is opened so soon after a visit: what is in memory then, if anything, is a leak.
+    std::chrono::milliseconds after_visit{10'000};
 };
 
 // How long to wait, by what the last round came to. Pure but for its chance.
@@ -34,6 +36,7 @@ public:
     Milliseconds after(const Delivered& round);
     // While the office is not reached.
     Milliseconds look() const { return pace_.look; }
+    Milliseconds after_visit() const { return pace_.after_visit; }
 
 private:
     Milliseconds up_to(Milliseconds most);
@@ -49,9 +52,9 @@ public:
     Delivery(MakeSession make_session, DeliveryPace pace, Log& log);
     ~Delivery();
 
-    // One turn of the loop. A round that a visit interrupts is begun again afterwards. While the office is not
-    // reached, what is over its date expires; `clock_sure`: its clock was heard, and ours agreed.
-    // True: something has expired, whose key is to be settled.
+    // One turn of the loop. A round that a visit interrupts is begun again afterwards. While the office is
+    // not reached, what is over its date expires; `clock_sure`: its clock was heard, and ours agreed. True:
+    // something has expired, whose key is to be settled.
     bool turn(bool office_reached, bool clock_sure, bool visit_open);
 
 private:
@@ -64,7 +67,7 @@ private:
     MakeSession make_session_;
     DeliveryWaits waits_;
     Log& log_;
-    bool reached_ = false;
+    bool reached_ = false, visit_open_ = false;
     SteadyClock::time_point next_;
     std::string told_;  // the last trouble, so that it is told once
     std::unique_ptr<Session> session_;

@@ -6,11 +6,12 @@ address and phone, in each form in which they could lie there. Only a build with
 wipes; under a sanitizer this says so and passes. CANBAO_BUILD names the folder with the programs.
 """
 import re
+import subprocess
 import time
 import unittest
 from pathlib import Path
 
-from hall import Hall
+from hall import Hall, wait_for
 from hardship import BUILD, CITIZENS, Hardship
 from residue import Needles, core_of, traces_of
 from visits import answer, begin, certificate, choose_place, identify, pass_choices
@@ -169,6 +170,10 @@ class AfterARegistration(Residue):
 class AfterAPromise(Residue):
     promises = True
 
+    def promises_kept(self):
+        return subprocess.run([BUILD / "canbao", "journal", "promises", "--config", self.hall.folder / "canbao.toml"],
+                              capture_output=True, text=True, check=True).stdout
+
     def test_accepted(self):
         self.hall.office.ask(do="trouble", kind="status", status=503, times=-1, path="/v1/registrations")
         self.submit("new")
@@ -176,6 +181,10 @@ class AfterAPromise(Residue):
         self.hall.press("打印受理凭条")
         self.hall.wait_view("take-things", seconds=60)
         self.nothing_left("new", PHONE)
+        # Once it is delivered, not even its sealed record is.
+        self.hall.office.ask(do="calm")
+        wait_for("it is delivered", lambda: '"registered"' in self.promises_kept(), seconds=120)
+        self.nothing_left("new", PHONE, lift=False)
 
 
 class WhenNobodyActs(Residue):

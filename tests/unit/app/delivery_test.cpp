@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "tests/unit/app/room.h"
+
 namespace canbao::app {
 namespace {
 
@@ -71,6 +73,63 @@ TEST(DeliveryWaits, SpreadAProvinceThatComesBackOverTwoMinutes) {
     EXPECT_LT(least, 3s);
     EXPECT_GT(most, 117s);
     EXPECT_LE(most, 120s);
+}
+
+// A delivery whose rounds are counted.
+struct DeliveryTest : testing::Test {
+    void begin(DeliveryPace pace) {
+        delivery.emplace(
+            [this] {
+                ++rounds;
+                return room.host.new_session();
+            },
+            pace, room.log);
+    }
+    bool turns_begin_one(bool reached, bool visit_open = false, std::chrono::seconds time = 5s) {
+        const int before = rounds;
+        return room.turn_until(
+            [&] {
+                delivery->turn(reached, reached, visit_open);
+                return rounds > before;
+            },
+            time);
+    }
+    static DeliveryPace at_once() {
+        DeliveryPace pace;
+        pace.first_wait_max = pace.after_visit = 0ms;
+        return pace;
+    }
+
+    Room room{HeartbeatPace{}};
+    int rounds = 0;
+    std::optional<Delivery> delivery;
+};
+
+TEST_F(DeliveryTest, BeginsByItselfAndWithoutTheOfficeToo) {
+    begin(at_once());
+    EXPECT_TRUE(turns_begin_one(false));
+    EXPECT_TRUE(turns_begin_one(true)) << "the office is back";
+}
+
+TEST_F(DeliveryTest, WaitsAWhileWhenTheOfficeIsBack) {
+    auto pace = at_once();
+    pace.first_wait_max = 24h;
+    begin(pace);
+    EXPECT_FALSE(turns_begin_one(true, false, 1s));
+}
+
+TEST_F(DeliveryTest, NeverBeginsBesideAVisitNorSoonAfterIt) {
+    auto pace = at_once();
+    pace.after_visit = 24h;
+    begin(pace);
+    EXPECT_FALSE(turns_begin_one(true, true, 1s));
+    EXPECT_FALSE(turns_begin_one(true, false, 1s));
+}
+
+TEST_F(DeliveryTest, BeginsAfterAVisit) {
+    begin(at_once());
+    EXPECT_FALSE(turns_begin_one(true, true, 1s));
+    EXPECT_TRUE(turns_begin_one(true));
 }
 
 }  // namespace

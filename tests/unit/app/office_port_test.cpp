@@ -9,30 +9,18 @@
 
 #include <thread>
 
-#include "tests/unit/app/turning.h"
+#include "tests/unit/app/room.h"
 
 namespace canbao::app {
 namespace {
 
 using namespace std::chrono_literals;
 
-// Nobody listens on port 1: whatever is asked ends at once as unreachable.
-const OfficeSettings kNowhere{"https://127.0.0.1:1",
-                              "absent",
-                              "absent",
-                              "absent",
-                              "",
-                              {"sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}};
+const OfficeSettings kNowhere = nowhere();
 const std::string kTerminal = "2101-001-03";
 
-std::unique_ptr<office::Link> dead_link() {
-    office::RetryPolicy policy;
-    policy.wait_cap = 1ms;
-    return std::make_unique<office::Link>(kNowhere, kTerminal, policy);
-}
-
-struct Desk {
-    explicit Desk(HeartbeatPace pace)
+struct OfficeDesk {
+    explicit OfficeDesk(HeartbeatPace pace)
         : port(mailbox, dead_link(), std::make_unique<Identity>(kNowhere, kTerminal), pace, log) {}
     Mailbox mailbox;
     NoLog log;
@@ -52,14 +40,14 @@ TEST(OfficePort, AfterAPowerCutTheFleetsFirstHeartbeatsAreSpread) {
 
 TEST(OfficePort, AProgramThatStartsAgainByItselfWaitsForNothing) {
     EXPECT_EQ(HeartbeatPace::since_boot(300s).first_wait_max, 0s);
-    Desk desk(HeartbeatPace::since_boot(1h));
+    OfficeDesk desk(HeartbeatPace::since_boot(1h));
     EXPECT_FALSE(desk.port.known());
     ASSERT_TRUE(turn_until(desk.mailbox, [&] { return desk.port.known(); }));
     EXPECT_TRUE(desk.port.fault());
 }
 
 TEST(OfficePort, NothingIsHeldAgainstAnOfficeThatWasNotAskedYet) {
-    Desk desk(spread(1h));
+    OfficeDesk desk(spread(1h));
     EXPECT_TRUE(desk.port.known());
     EXPECT_EQ(desk.port.fault(), std::nullopt);
     EXPECT_EQ(desk.port.clock_fault(), std::nullopt);
@@ -67,7 +55,7 @@ TEST(OfficePort, NothingIsHeldAgainstAnOfficeThatWasNotAskedYet) {
 }
 
 TEST(OfficePort, WhatAVisitAsksGoesAtOnceAndTheHeartbeatFollows) {
-    Desk desk(spread(1h));
+    OfficeDesk desk(spread(1h));
     desk.mailbox.run_all();
     EXPECT_EQ(desk.port.fault(), std::nullopt);
     auto asked = desk.port.asking_paper("2345-6789");
