@@ -212,7 +212,7 @@ void Host::idle_turn() {
     if (phase_ == Phase::kStarting) {
         if (!known && now - put_at_ < kStartingMax) return;
         phase_ = Phase::kIdle;
-        if (!hands_.office.fault()) {
+        if (!hands_.office.fault() && !hands_.office.spared()) {
             begin_recover();
             phase_ = Phase::kRecover;
             put_at_ = now;
@@ -220,7 +220,7 @@ void Host::idle_turn() {
         }
     }
     const auto mode = policy::mode_of(statuses());
-    const bool office_up = !hands_.office.fault();
+    const bool office_up = !hands_.office.fault() && !hands_.office.spared();
     if (recover_due_ && !recover_ && office_up && now >= recover_at_) begin_recover();
     if (mode.kind == policy::ModeKind::kOutOfService) {
         const auto since = local_time(mode.since, hands_.config.utc_offset);

@@ -3,9 +3,9 @@
 //
 // The heartbeat tells whether the office can be reached and whose clock is right. A fleet that comes back
 // together must not trample the office: the first heartbeat after a power cut and those after a failed one
-// wait a random while. A citizen never does: what a visit asks goes at once, whatever is under way for nobody is
-// stopped for it, its time counts from the moment it was asked, and nothing is held against an office that has
-// not been asked yet. While nobody is served, the same worker renews the terminal's certificate.
+// wait a random while. A citizen never does: what a visit asks goes at once, whatever is under way for nobody
+// is stopped for it, its time counts from the moment it was asked, and nothing is held against an office that
+// has not been asked yet. While nobody is served, the same worker renews the terminal's certificate.
 #pragma once
 
 #include <memory>
@@ -55,6 +55,9 @@ public:
     void set_audit_head(std::int64_t seq, std::string hash);
     // A heartbeat has ended, or the first one is not due yet.
     bool known() const { return felt_ || may_wait_; }
+    // The first one was not heard yet and may be one of a whole city's: what nobody waits for is not asked
+    // before it.
+    bool spared() const { return may_wait_ && !felt_; }
     const std::optional<FaultCode>& fault() const { return fault_; }
     // kClockWrong: this machine's clock lies before the build or more than five minutes off the office's.
     std::optional<FaultCode> clock_fault() const;
