@@ -15,6 +15,7 @@
 #include "kiosk/app/robot_socket.h"
 #include "kiosk/app/say.h"
 #include "kiosk/app/service_manager.h"
+#include "kiosk/app/start_failure.h"
 #include "kiosk/app/wiring.h"
 #include "screens/window.h"
 
@@ -58,7 +59,8 @@ public:
             terminal_.host.turn();
             // A date that only seems to have passed would void a promise.
             const auto& office = terminal_.office;
-            if (terminal_.delivery.turn(office.dates_hold(), office.clock_sure(), terminal_.host.visit_open()))
+            if (terminal_.delivery.turn(office.dates_hold(), office.clock_sure(),
+                                        terminal_.host.visit_open()))
                 terminal_.host.recover_soon();
             const Host& host = terminal_.host;
             if (host.waits_in_vain() || (host.doomed() && !host.visit_open())) return leave_at_once();
@@ -191,8 +193,8 @@ void show_why(const RunOptions& options, const Fault& fault) {
     constexpr auto kShown = 25s;  // within TimeoutStartSec; then the service manager tries again
     const auto text = read_file(options.config);
     const auto config = text ? parse_config(*text, options.config) : Result<Config>(text.fault());
-    const Config known = config ? *config : Config();
-    const auto assets = find_assets(options.assets.empty() ? known.assets_dir : options.assets);
+    const std::string known = config ? config->assets_dir : std::string();
+    const auto assets = find_assets(options.assets.empty() ? known : options.assets);
     const auto texts = assets ? load_texts(*assets) : Result<Texts>(assets.fault());
     if (!texts) return;
     screens::WindowSettings settings;
@@ -200,33 +202,16 @@ void show_why(const RunOptions& options, const Fault& fault) {
     settings.fonts = (*assets / "fonts" / "list.txt").string();
     const auto window = screens::Window::open(settings);
     if (!window) return;
-    screens::FrameData frame;
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    frame.now = local_time(now, known.utc_offset);
-    frame.hall = known.hall.name;
-    frame.terminal = config ? known.hall.terminal_name : (*texts)("out_of_service.this_machine");
-    const View out = view::OutOfService{fault.code,
-                                        clock_text(frame.now),
-                                        known.hall.neighbour,
-                                        known.hall.windows,
-                                        known.hall.opening,
-                                        frame.terminal,
-                                        {}};
-    const View help = view::Help{std::string(name_of(out)), known.hall.windows, known.hall.opening};
-    bool helps = false;
+    StartFailure failure(fault.code, config, *texts, now);
     ServiceManager manager;
     manager.status("does not start: " + std::string(name_of(fault.code)));
     const auto end = std::chrono::steady_clock::now() + kShown;
     while (asked_to_end == 0 && !(*window)->closing() && std::chrono::steady_clock::now() < end) {
-        const auto intent = (*window)->present(helps ? help : out, frame, *texts);
-        if (!intent) {
+        if (const auto intent = (*window)->present(failure.shown(), failure.frame(), *texts))
+            failure.touched(*intent);
+        else
             (*window)->wait(1000ms);
-        } else if (intent->kind == Intent::Kind::kTextSize) {
-            frame.text_scale =
-                static_cast<screens::TextScale>((static_cast<int>(frame.text_scale) + 1) % Host::kTextSizes);
-        } else {
-            helps = intent->kind == Intent::Kind::kHelp && !helps;
-        }
     }
 }
 
