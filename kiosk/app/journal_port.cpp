@@ -15,12 +15,12 @@ Fault no_key() {
 }  // namespace
 
 JournalPort::JournalPort(Mailbox& ui, std::unique_ptr<disk::Journal> journal,
-                         std::optional<disk::SealingKey> key, Log& log)
+                         std::optional<disk::SealingKey> key, Log& log, std::uint64_t reserve)
     : log_(log),
       journal_(std::move(journal)),
       key_(std::move(key)),
-      worker_(ui, [this](const std::stop_token&) {
-          const auto room = journal_->reserve_available();
+      worker_(ui, [this, reserve](const std::stop_token&) {
+          const auto room = journal_->reserve_available(reserve);
           worker_.ui().post(
               [this, fault = room ? std::nullopt : std::optional(room.fault().code)] { felt(fault); });
           return Worker::Milliseconds{kLookAtDisk};

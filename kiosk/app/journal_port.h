@@ -15,9 +15,10 @@ namespace canbao::app {
 
 class JournalPort : public Journal, public Promises {
 public:
-    // Without a key nothing can be sealed or opened: kConfigurationWrong.
+    // Without a key nothing can be sealed or opened: kConfigurationWrong. Below `reserve` octets of free
+    // disk: kDiskFull.
     JournalPort(Mailbox& ui, std::unique_ptr<disk::Journal> journal, std::optional<disk::SealingKey> key,
-                Log& log);
+                Log& log, std::uint64_t reserve = disk::kReserveBytes);
 
     Pending<Result<Done>> appending(JournalEntry entry) override;
     Pending<Result<std::vector<JournalEntry>>> open_entries() override;

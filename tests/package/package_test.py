@@ -9,11 +9,13 @@ without it those tests are skipped, and the summary says so.
 import gzip
 import hashlib
 import os
+import resource
 import shutil
 import stat
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -124,6 +126,25 @@ class Service(Unpacked):
         program = self.root / "usr/bin/canbao"
         self.assertNotIn("--robot", self.assert_works(program, "run", "--help"))
         self.assertRegex(self.assert_works(program, "--version"), r"rule book \d")
+
+    @unittest.skipIf(os.geteuid() != 0, "wants root, to be somebody else than the one who looks")
+    def test_nobody_gets_a_picture_of_its_memory(self):
+        self.root.chmod(0o755)
+        keys = self.root / "keys.toml"
+        keys.write_text(f'[[paper_keys]]\nnumber = 1\nkey = "{"A" * 43}="\nfrom = "2026-01-01"\nuntil = "2036-12-31"\n')
+        child = subprocess.Popen([self.root / "usr/bin/canbao", "verify", "--keys", keys, "-"], user=65534,
+                                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                 preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (1 << 20, 1 << 20)))
+        self.addCleanup(child.wait)
+        self.addCleanup(child.stdin.close)
+        process = Path(f"/proc/{child.pid}")
+        until = time.monotonic() + 20
+        # The files of a process that may not be dumped are root's, whoever runs it (proc(5)).
+        while (process / "environ").stat().st_uid != 0 and time.monotonic() < until:
+            time.sleep(0.05)
+        self.assertEqual((process.stat().st_uid, (process / "environ").stat().st_uid), (65534, 0))
+        self.assertRegex((process / "limits").read_text(), r"Max core file size +0 +0 ")
+        self.assertIsNone(child.poll(), "it waits for a paper; of one that has ended all is root's")
 
     def test_a_device_has_a_name_on_its_own_port_with_its_own_serial_number_only(self):
         name = self.root / "usr/lib/canbao/device-name"

@@ -17,10 +17,14 @@ protected:
         std::string name = (std::filesystem::temp_directory_path() / "canbao-journal-XXXXXX").string();
         ASSERT_NE(mkdtemp(name.data()), nullptr);
         folder_ = name;
-        auto journal = disk::Journal::open((folder_ / "journal.sqlite").string());
-        ASSERT_TRUE(journal);
-        port_ = std::make_unique<JournalPort>(mailbox_, *std::move(journal), std::nullopt, log_);
+        open(file());
     }
+    void open(const std::string& file, std::uint64_t reserve = disk::kReserveBytes) {
+        auto journal = disk::Journal::open(file);
+        ASSERT_TRUE(journal);
+        port_ = std::make_unique<JournalPort>(mailbox_, *std::move(journal), std::nullopt, log_, reserve);
+    }
+    std::string file() const { return (folder_ / "journal.sqlite").string(); }
     void TearDown() override {
         port_.reset();
         std::filesystem::remove_all(folder_);
@@ -37,6 +41,15 @@ protected:
         if (!turn_until(mailbox_, [&] { return appending.waiter().await_ready(); })) return FaultCode::kBug;
         const auto written = appending.waiter().await_resume();
         return written ? std::nullopt : std::optional(written.fault().code);
+    }
+
+    // Everything that was posted so far is done.
+    bool read() {
+        auto reading = port_->open_entries();
+        return turn_until(mailbox_, [&] { return reading.waiter().await_ready(); });
+    }
+    bool turns_to(std::optional<FaultCode> fault) {
+        return turn_until(mailbox_, [&] { return port_->fault() == fault; });
     }
 
     const disk::FaultyVfs vfs_;
@@ -61,6 +74,28 @@ TEST_F(JournalPortTest, AnEntryThatNoJournalTakesSaysNothingOfTheDisk) {
     EXPECT_EQ(append(""), FaultCode::kBadInput);
     EXPECT_EQ(port_->fault(), std::nullopt);
     EXPECT_EQ(append("a"), std::nullopt);
+}
+
+TEST_F(JournalPortTest, BelowTheReserveTheTerminalSaysSoBeforeAnybodyWrites) {
+    const auto with_room = std::move(port_);  // what it posted still wants it
+    open((folder_ / "full.sqlite").string(), UINT64_MAX);
+    EXPECT_TRUE(turns_to(FaultCode::kDiskFull));
+    EXPECT_EQ(with_room->fault(), std::nullopt);
+    EXPECT_EQ(append("a"), std::nullopt) << "a visit that runs may end";
+}
+
+TEST_F(JournalPortTest, TheRoomIsLookedAtAfterEachWrite) {
+    EXPECT_EQ(append("a"), std::nullopt);
+    std::this_thread::sleep_for(
+        std::chrono::milliseconds{100});  // until it was looked at; the next look is in a minute
+    ASSERT_TRUE(read());
+    EXPECT_EQ(port_->fault(), std::nullopt);
+    // The spare room is used up and cannot be had again.
+    const std::string spare = file() + ".spare";
+    ASSERT_TRUE(std::filesystem::remove(spare));
+    std::filesystem::create_directory(spare);
+    EXPECT_EQ(append("b"), std::nullopt);
+    EXPECT_TRUE(turns_to(FaultCode::kDiskFailed));
 }
 
 }  // namespace
