@@ -67,8 +67,10 @@ Judged judge_success(const Exchange& exchange, const std::string& request_id, co
     judged.outcome = Outcome::kBadAnswer;
     judged.again = Again::kMay;
     judged.status = exchange.status;
-    if (exchange.status >= 204 && exchange.status <= 206) {
-        judged.detail = "a success without the whole answer";
+    // Of the successes of RFC 9110 15.3 these two alone say that it was done and here is all of the answer;
+    // 202 says that it may be done some day, 203 that somebody on the way wrote it anew.
+    if (exchange.status != 200 && exchange.status != 201) {
+        judged.detail = "status " + std::to_string(exchange.status) + " is no success of the contract";
         return judged;
     }
     if (!is_media_type(exchange.content_type, "application/json")) {

@@ -149,7 +149,8 @@ def status():
     cases = [case(code, "rejected", 1) for code in (400, 401, 403, 404, 405, 410, 413, 415, 422, 431, 451)]
     cases += [case(code, "busy", 3) for code in (408, 425, 429)]
     cases += [case(code, "unknown", 3) for code in (500, 501, 502, 504, 511)]
-    cases += [case(204, "bad_answer", 3), case(206, "bad_answer", 3), case(304, "bad_answer", 1), case(999, "bad_answer", 1),
+    cases += [case(code, "bad_answer", 3) for code in (202, 203, 204, 206, 207)]
+    cases += [case(304, "bad_answer", 1), case(999, "bad_answer", 1),
               Case("status", "101", "bad_answer", 3, saying("HTTP/1.1 101 X\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n")),
               case(503, "busy", 3)]
     soon = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() - 3600))

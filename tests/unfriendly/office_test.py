@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""The real program against 164 unfriendly offices: `canbao office send`, one process for each, judged from outside.
+"""The real program against 167 unfriendly offices: `canbao office send`, one process for each, judged from outside.
 
 The outcome is the true one; 40 s at most over all sends and waits; 64 MiB at most above a program that merely waits; not an
 octet of the request at an office that must not be trusted; three sends at most, one key, one body, one effect; no

@@ -26,6 +26,19 @@ TEST(OfficeOutcome, WithoutAnAnswerTellsWhetherARequestByteMayHaveLeft) {
     EXPECT_EQ(outcome_of(End::kMalformed, Sent::kMaybe), Outcome::kBadAnswer);
 }
 
+TEST(OfficeOutcome, OnlyTheContractsTwoSuccessesAreOne) {
+    for (int status = 200; status <= 299; ++status) {
+        Exchange exchange = ended(End::kComplete, Sent::kMaybe);
+        exchange.status = status;
+        exchange.content_type = "application/json";
+        exchange.body = Personal(R"({"request_id":"r"})");
+        const bool one = status == 200 || status == 201;
+        const auto judged = judge(exchange, "r", {}, Doubt::kNo);
+        EXPECT_EQ(judged.outcome, one ? Outcome::kOk : Outcome::kBadAnswer) << status;
+        EXPECT_EQ(judged.again, one ? Again::kNo : Again::kMay) << status;
+    }
+}
+
 Judged with(Outcome outcome, About about = About::kThisSend) {
     Judged judged;
     judged.outcome = outcome;
