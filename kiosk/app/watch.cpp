@@ -100,7 +100,7 @@ void Watch::look_at_disk(std::optional<FaultCode> fault) {
 void Watch::look_at_mode(const policy::Mode& mode) {
     const bool out = mode.kind == policy::ModeKind::kOutOfService;
     const auto why = out ? std::optional(mode.fault) : std::nullopt;
-    if (mode_ == std::optional(why)) return;
+    if (mode_ && *mode_ == why) return;
     mode_ = why;
     if (out)
         note(Event::kModeChanged, Disposition::kFailed,

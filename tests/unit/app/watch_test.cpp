@@ -109,6 +109,14 @@ TEST_F(WatchTest, TheModeIsToldWithItsReasonAndNotDuringAVisit) {
     EXPECT_EQ(look(now), Lines{"mode-changed failed mode=out-of-service fault=paper-out"});
     now.mode = policy::Mode{};
     EXPECT_EQ(look(now), Lines{"mode-changed ok mode=attract"});
+    EXPECT_EQ(look(now), Lines{});
+}
+
+TEST_F(WatchTest, AStartWithoutTroubleIsToldOnce) {
+    Standing now;
+    now.mode = policy::Mode{};
+    EXPECT_EQ(look(now), Lines{"mode-changed ok mode=attract"});
+    EXPECT_EQ(look(now), Lines{});
 }
 
 TEST(Heartbeat, SaysInWhichModeTheTerminalIsAndEachFaultOnce) {
