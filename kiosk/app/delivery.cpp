@@ -71,6 +71,7 @@ void Delivery::tell(const Delivered& round) {
     std::string trouble;
     if (round.barred) trouble = "the office does not let this terminal in; tried again in an hour";
     if (round.fault) trouble = std::string(name_of(round.fault->code)) + ": " + round.fault->detail;
+    if (trouble.empty() && !reached_) return;  // nothing was sent: whatever was wrong may still be
     if (!trouble.empty() && trouble != told_) log_.warn("promises: ALARM: " + trouble);
     told_ = std::move(trouble);
 }
