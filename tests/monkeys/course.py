@@ -5,16 +5,20 @@ import signal
 import time
 from pathlib import Path
 
-from books import certificates, check_journal, journal, nothing_open, papers_out
+from books import certificates, check_journal, journal, nothing_open, papers_out, results_stand
 from deeds import Doer
 from hall import Hall, HallError, wait_for
+from kill_rounds import promises, promises_kept
 from monkey import Monkey
 from people import People, plain
-from vitals import BACK_S, Vitals, starved_s
-from watch import NOBODYS, Broken, Watch
+from promised import Promised, bare, files_of, number_on, patience, sealed_rows
+from vitals import BACK_S, Lives, starved_s
+from watch import Broken, Watch
 
 PATIENCE = {"screen_s": 7, "reading_s": 9, "warning_s": 3, "card_back_s": 5}
 CALM_S, SETTLED_S = 60, 75  # recovery is tried once a minute
+ERASED_S, LATE_PAPER_S = 10, 2
+AUDIT_BASE, AUDIT_A_DEED = 300, 5  # lines; one for every other deed is usual
 BOOKS_EVERY = 12            # steps
 PAPER_GRACE_S = 10          # a paper that was cut just before its visit was over
 LAST_DEEDS = 50
@@ -28,7 +32,8 @@ class Course:
         self.folder, self.kill_every = Path(folder), kill_every
         self.chance = random.Random(seed)
         self.people = People()
-        self.hall = Hall(build, folder, window="540x960", patience=PATIENCE, extras=Hall.EXTRAS)
+        # What happens where nothing may be promised is judged, too.
+        self.hall = Hall(build, folder, window="540x960", patience=PATIENCE, extras=Hall.EXTRAS, promises=seed % 3 != 0)
         self.doer = Doer(self.hall, self.people)
         self.watch = Watch(self.people, self.doer.lying)
         self.monkey = Monkey(self.chance, self.people, self.doer.lying)
@@ -36,16 +41,21 @@ class Course:
         self.replay = [json.loads(line) for line in Path(replay).read_text().splitlines()] if replay else None
         self.steps, self.deeds, self.tree = 0, [], None
         self.papers = {}            # name -> Paper
+        self.promised = Promised()
+        self.lives = Lives()
         self.back, self.killed_in = [], {}
-        self.slowest = 0.0
         self.began = self.next_kill = 0.0
+
+    @property
+    def vitals(self):
+        return self.lives[-1]
 
     # -- a step --
 
     def run(self, seconds):
         self.hall.start()
         self.hall.wait_view("attract", seconds=60)
-        self.vitals = Vitals(self.hall.processes["terminal"])
+        self.lives.begin(self.hall.processes["terminal"])
         self.began, self.next_kill = time.time(), self.chance.uniform(0.5, 1.5) * self.kill_every
         with open(self.folder / "deeds.jsonl", "w", encoding="utf-8") as log:
             for deed in self.wanted(seconds):
@@ -81,6 +91,7 @@ class Course:
                 self.doer.do(deed)
             time.sleep(self.chance.choice([0.02, 0.02, 0.1, 0.4]))
             self.look()
+            self.vitals.used = time.monotonic()
             if self.steps % BOOKS_EVERY == 0 or self.tree["view"] in ("registered", "issued"):
                 self.compare_books()
         except (OSError, HallError):
@@ -94,7 +105,9 @@ class Course:
         view = self.watch.look(self.tree, time.time())
         self.vitals.met(view)
         if view == "registered":
-            self.note_promise()
+            self.note_registered()
+        if view == "accepted":
+            self.note_accepted()
         if view == "attract" and before != "attract" and visits:
             self.vitals.measure()
 
@@ -102,25 +115,34 @@ class Course:
         if self.watch.visit():
             self.watch.visit().wrote.add(phone)
 
-    def note_promise(self):
+    def note_registered(self):
         visit = self.watch.visit()
         for node in self.tree["nodes"]:
             digits = plain(node["label"])
             if visit.person and len(digits) == 12 and digits.isdigit():
-                visit.promised.add((digits, visit.person))
+                visit.registered.add((digits, visit.person))
+
+    def note_accepted(self):
+        """Once in a visit: what its citizen reads stands in the journal, sealed."""
+        visit, number = self.watch.visit(), number_on(self.tree)
+        if visit.accepted not in (None, number):
+            raise Broken(f"{visit.person} was told {visit.accepted}, then {number}")
+        if visit.accepted is None:
+            visit.accepted = number
+            self.promised.tell(number, visit.person, promises(self.hall))
+            self.promised.look(sealed_rows(self.hall))
 
     def kill(self):
         """kill -9 whatever is on the screen; a screen must be back in time, and it is nobody's."""
         terminal = self.hall.processes["terminal"]
         view = self.tree["view"]
         self.killed_in[view] = self.killed_in.get(view, 0) + 1
-        self.slowest = max(self.slowest, self.vitals.slowest)
         terminal.kill(signal.SIGKILL)
         self.watch.end_visit(time.time())
         began, waited = time.monotonic(), starved_s("self")
         self.hall.start_terminal()
         self.hall.wait_view("attract", "out-of-service", seconds=60)
-        self.vitals = Vitals(self.hall.processes["terminal"])
+        self.lives.begin(self.hall.processes["terminal"])
         took = time.monotonic() - began - starved_s(self.vitals.pid) - starved_s("self") + waited
         self.back.append(took)
         if took > BACK_S:
@@ -129,9 +151,12 @@ class Course:
     # -- the books --
 
     def compare_books(self):
+        kept = promises(self.hall) if self.hall.promises else []
         ledger = self.hall.office.ask(do="ledger")
         known = {entry["key"] for entry in journal(self.hall)}  # later than the ledger: it must know at least as much
         self.people.learn(ledger)
+        self.promised.judge(kept, ledger)
+        self.promised.look(sealed_rows(self.hall))
         self.judge_papers()
         persons = [row["person_sha256"] for row in ledger["registrations"]]
         twice = [row for row in ledger["registrations"] if row["effects"] > 1 or persons.count(row["person_sha256"]) > 1]
@@ -142,7 +167,7 @@ class Course:
                 raise Broken(f"the office heard of it, the journal did not: {row}")
         stands = {(row["reference"], row["citizen"]) for row in ledger["registrations"]}
         for visit in self.watch.visits:
-            for reference, person in visit.promised:
+            for reference, person in visit.registered:
                 if (reference, person.n) not in stands:
                     raise Broken(f"{person} saw {reference} as registered, the office has no such registration")
         for one in certificates(ledger):
@@ -169,6 +194,30 @@ class Course:
 
     def calm(self):
         """Everything is mended and every card is taken: the terminal is itself again, and all books are equal."""
+        self.mend()
+        end = time.monotonic() + CALM_S
+        while self.tree["view"] != "attract":
+            if time.monotonic() > end:
+                raise Broken(f"calm for {CALM_S} s, and still on {self.tree['view']}")
+            time.sleep(0.2)
+            self.look()
+        self.comes_true("nothing is open in any book", nothing_open, SETTLED_S)
+        self.comes_true("every promise is kept", promises_kept, patience(line["deed"] for line in self.deeds))
+        self.comes_true("what was promised is erased", self.erased, ERASED_S)
+        self.compare_books()
+        registrations = [entry for entry in journal(self.hall) if entry["purpose"] == "register"]
+        results_stand(registrations, self.hall.office.ask(do="ledger"))
+        papers = len(self.papers)
+        time.sleep(LATE_PAPER_S)
+        self.judge_papers()
+        if len(self.papers) != papers:
+            raise Broken("a paper came out after everything was calm")
+        self.vitals.measure()
+        self.lives.judge()
+        self.switch_off()
+
+    def mend(self):
+        """What staff does."""
         for who in ("reader", "slot", "scanner", "printer", "a4"):
             getattr(self.hall, who).ask(do="mend")
         for words in ({"do": "power", "on": True}, {"do": "paper", "state": "ok"}, {"do": "cover", "open": False}):
@@ -177,31 +226,46 @@ class Course:
                            ("slot", {"do": "service", "on": True}), ("slot", {"do": "pull"}), ("reader", {"do": "lift"})):
             getattr(self.hall, who).ask(**words)
         self.doer.lying.clear()
-        end = time.monotonic() + CALM_S
-        while self.tree["view"] != "attract":
-            if time.monotonic() > end:
-                raise Broken(f"calm for {CALM_S} s, and still on {self.tree['view']}")
-            time.sleep(0.2)
+
+    def comes_true(self, what, check, seconds):
+        """Within its time check(hall) finds nothing wrong, and the terminal lives meanwhile."""
+        def true():
+            time.sleep(0.3)
             self.look()
+            return check(self.hall)
         try:
-            wait_for("nothing is open in any book", lambda: nothing_open(self.hall), seconds=SETTLED_S)
+            wait_for(what, true, seconds=seconds)
         except HallError:
-            nothing_open(self.hall)  # says what is open
+            check(self.hall)  # says what is wrong
             raise
-        self.compare_books()
-        papers = len(self.papers)
-        time.sleep(2)
-        self.judge_papers()
-        if len(self.papers) != papers:
-            raise Broken("a paper came out after everything was calm")
-        self.vitals.measure()
-        self.end = self.vitals.flat()
+
+    def erased(self, hall):
+        """Of an application whose promise has ended nothing is left, while the terminal lives."""
+        left = self.promised.remains(sealed_rows(hall), files_of(hall.folder / "state"))
+        if left:
+            raise HallError(f"what was sealed is still in {left}")
+        return True
+
+    def switch_off(self):
+        """Asked to end it ends; its journal is whole, and nobody stands in anything that it wrote."""
         terminal = self.hall.processes["terminal"]
         terminal.kill(signal.SIGTERM)
         if terminal.child.returncode != 0:
             raise Broken(f"asked to end, it ended with {terminal.child.returncode}")
         self.vitals.process.child = None
         check_journal(self.hall)
+        self.erased(self.hall)
+        said = (terminal.log.name, terminal.log.read_bytes())
+        left = bare(self.people, [*files_of(self.hall.folder / "state"), said])
+        if left:
+            raise Broken(f"what the terminal wrote down has in it {left}")
+        self.judge_audit([content for _name, content in files_of(self.hall.folder / "state/audit")])
+
+    def judge_audit(self, files):
+        """It tells what happened, not that nothing did: a loop that feeds itself fills a disk in a day."""
+        lines = sum(content.count(b"\n") for content in files)
+        if lines > AUDIT_BASE + AUDIT_A_DEED * self.steps:
+            raise Broken(f"{lines} lines of audit log for {self.steps} deeds")
 
     def story(self):
         """What the log tells whoever looks for the reason."""
@@ -213,10 +277,11 @@ class Course:
 
     def figures(self):
         visits = [visit for visit in self.watch.visits if visit.person]
-        promised = sum(len(visit.promised) for visit in self.watch.visits)
+        registered = sum(len(visit.registered) for visit in self.watch.visits)
         said = [f"{self.steps} deeds, {len(self.watch.visits)} visits, {len(visits)} of them with a person, "
-                f"{promised} times registered, {len(self.papers)} papers, {len(self.watch.views)} different views",
-                f"slowest answer {max(self.slowest, self.vitals.slowest):.2f} s; {self.end}"]
+                f"{registered} times registered, {len(self.papers)} papers, {len(self.watch.views)} different views",
+                self.promised.figures() if self.hall.promises else "nothing may be promised in this hall",
+                f"slowest answer {self.lives.slowest:.2f} s; {self.lives.memory()}"]
         if self.back:
             said.append(f"killed {len(self.back)} times in {len(self.killed_in)} different views; a screen was back after "
                         f"{sorted(self.back)[len(self.back) // 2]:.2f} s (median), {max(self.back):.2f} s (worst)")

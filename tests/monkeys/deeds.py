@@ -13,6 +13,9 @@ def ask(who, **words):
     return {"who": who, "ask": words}
 
 
+CALM = ask("office", do="calm")
+
+
 def hand(do, *places, **more):
     return {"who": "hand", "do": do, "at": [[int(x), int(y)] for x, y in places], **more}
 
@@ -133,14 +136,13 @@ def reader_troubles(chance):
 
 
 def office_troubles(chance):
-    calm = ask("office", do="calm")
     path = chance.choice(["/v1/registrations", "/v1/settlements", "/v1/certificates",
                           "/v1/certificates/activations", "/v1/people/look-up", None, None])
     times = chance.choice([1, 1, 2, 4, -1])
 
     def trouble(kind, **more):
         where = {"path": path} if path else {}
-        return ask("office", do="trouble", kind=kind, **{"times": times, **where, **more}), calm
+        return ask("office", do="trouble", kind=kind, **{"times": times, **where, **more}), CALM
     return [
         trouble("lose-answer", how=chance.choice(["close", "reset"])), trouble("lose-request"),
         trouble("slow", ms=chance.choice([300, 1500, 4000]), when=chance.choice(["after", "before"])),
@@ -148,6 +150,19 @@ def office_troubles(chance):
         trouble("status", status=503, retry_after=chance.choice([0, 1, 999999, "soon", "-1"])),
         trouble("garbage", where=chance.choice(["body", "wire"])), trouble("truncated-json"),
         trouble("wrong-request-id"), trouble("half-answer"),
-        (ask("office", do="trouble", kind="clock-off", minutes=chance.choice([-600, -6, 6, 600]), times=-1), calm),
-        (ask("office", do="trouble", kind="down", times=-1), calm),
+        (ask("office", do="trouble", kind="clock-off", minutes=chance.choice([-600, -6, 6, 600]), times=-1), CALM),
+        (ask("office", do="trouble", kind="down", times=-1), CALM),
         ({"who": "hall", "do": "restart-office", "seconds": round(chance.uniform(0, 2), 2)}, None)]
+
+
+def sending_fails(chance):
+    """The office fails just when an application is sent, more often than the terminal tries: what a promise is for. It
+    answers so that nothing can have happened, or it cannot be asked either what became of it."""
+    kind = chance.choice(["lose-answer", "lose-request", "half-answer", "garbage", "slow", "down", "status", "status",
+                          "busy"])
+    if kind == "busy":
+        return ask("office", do="trouble", kind="status", status=chance.choice([503, 429]), effect=False, times=-1,
+                   path="/v1/registrations"), CALM
+    more = {"slow": {"ms": 8000, "when": chance.choice(["after", "before"])},
+            "status": {"status": chance.choice([500, 503]), "effect": chance.choice([True, False])}}.get(kind, {})
+    return ask("office", do="trouble", kind=kind, times=-1, **more), CALM

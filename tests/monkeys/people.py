@@ -29,7 +29,8 @@ class Person:
         self.number = card.get("id_number") or card["card_number"]
         self.sha256 = hashlib.sha256(self.number.encode()).hexdigest()
         self.phone = f"139{self.n:02}{self.n * 7919 % 1000000:06}"  # one for each, to be told apart
-        self.secrets = {plain(card[field]) for field in WHOLE if card.get(field)} | {self.phone}
+        self.whole = {card[field] for field in WHOLE if card.get(field)} | {self.phone}
+        self.secrets = {plain(value) for value in self.whole}
         self.name, self.hidden_name, self.hidden_number = card["name"], masked_name(card["name"]), masked_number(self.number)
         self.masked = {self.hidden_name, self.hidden_number, self.phone[:3] + "****" + self.phone[-4:]}
         self.papers = set()  # references, codes and numbers of papers, as the ledger tells them

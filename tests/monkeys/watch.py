@@ -34,7 +34,8 @@ class Visit:
         self.person = None         # of "is it you"
         self.presented = set()     # whose card or code could be read in it
         self.wrote = set()         # phones typed in it
-        self.promised = set()      # (reference, person): shown as registered
+        self.registered = set()    # (reference, person): shown as registered
+        self.accepted = None       # the number of the promise that was told
 
     def may_see(self):
         return {self.person} if self.person else set(self.presented)

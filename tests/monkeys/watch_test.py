@@ -1,5 +1,9 @@
 #!/usr/bin/python3
-"""watch_test.py: The judges are not blind: each kind of leak is planted once and must be found."""
+"""watch_test.py: The judges are not blind: each kind of leak is planted once and must be found.
+
+What is promised has a file of its own, promised_test.py; it runs from here, too.
+"""
+import random
 import sys
 import unittest
 from pathlib import Path
@@ -7,8 +11,9 @@ from types import SimpleNamespace
 
 sys.dont_write_bytecode = True
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent / "whole")]
+from monkey import Monkey  # noqa: E402
 from people import People  # noqa: E402
-from vitals import Vitals  # noqa: E402
+from vitals import LONG_S, SAMPLES_MIN, Lives, Vitals  # noqa: E402
 from watch import Broken, Watch  # noqa: E402
 
 
@@ -99,31 +104,136 @@ class Screens(unittest.TestCase):
         self.broken("over attract", screen("leave-ask"))
 
 
+def idle(vitals, *megabytes):
+    vitals.stretches[-1] += [SimpleNamespace(fds=19, threads=10, rss_mb=mb) for mb in megabytes]
+
+
 class Memory(unittest.TestCase):
     def setUp(self):
         self.vitals = Vitals(SimpleNamespace(log=Path("/nowhere")))
 
-    def idle(self, *megabytes):
-        self.vitals.samples += [SimpleNamespace(fds=19, threads=10, rss_mb=mb) for mb in megabytes]
-
     def test_what_grows_with_every_visit(self):
-        self.idle(*range(90, 190, 5))
+        idle(self.vitals, *range(90, 190, 5))
         with self.assertRaisesRegex(Broken, "rss_mb grew"):
             self.vitals.flat()
 
     def test_what_the_first_preview_loads_for_good_is_no_growth(self):
-        self.idle(*[90] * 9)
+        idle(self.vitals, *[90] * 9)
         self.vitals.met("preview")
-        self.idle(*[125] * 9)
+        idle(self.vitals, *[125] * 9)
         self.vitals.met("preview")
         self.assertIn("rss_mb 125 -> 125", self.vitals.flat())
 
     def test_what_every_preview_leaves_behind(self):
         for mb in range(90, 330, 12):
             self.vitals.met("preview")
-            self.idle(mb)
+            idle(self.vitals, mb)
         with self.assertRaisesRegex(Broken, "rss_mb grew"):
             self.vitals.flat()
+
+    def test_what_grew_before_the_first_preview(self):
+        idle(self.vitals, *range(90, 190, 5))
+        self.vitals.met("preview")
+        idle(self.vitals, *[190] * 9)
+        with self.assertRaisesRegex(Broken, "rss_mb grew from"):
+            self.vitals.flat()
+
+    def test_a_long_run_without_idle_moments_is_the_monkeys_own_failure(self):
+        idle(self.vitals, *[90] * (SAMPLES_MIN - 1))
+        self.vitals.used = self.vitals.began + LONG_S - 1
+        self.assertIsNone(self.vitals.flat())
+        self.vitals.used = self.vitals.began + LONG_S
+        with self.assertRaisesRegex(Broken, "The monkey is at fault"):
+            self.vitals.flat()
+
+    def test_a_preview_that_comes_late_is_not_held_against_the_monkey(self):
+        idle(self.vitals, *[90] * SAMPLES_MIN)
+        self.vitals.met("preview")
+        idle(self.vitals, 125)
+        self.vitals.used = self.vitals.began + 2 * LONG_S
+        self.assertIn("rss_mb 90 -> 90", self.vitals.flat())
+
+
+class ManyLives(unittest.TestCase):
+    def setUp(self):
+        self.lives = Lives()
+
+    def live(self, *megabytes):
+        self.lives.begin(SimpleNamespace(log=Path("/nowhere")))
+        idle(self.lives[-1], *megabytes)
+
+    def test_growth_in_a_life_that_was_ended_by_a_kill(self):
+        self.live(*range(90, 190, 5))
+        with self.assertRaisesRegex(Broken, "rss_mb grew"):
+            self.live(*[90] * 9)
+
+    def test_no_life_is_compared_with_another(self):
+        self.live(*[90] * 9)
+        self.live(*[190] * 9)
+        self.live(90)
+        self.lives.judge()
+        self.assertEqual(self.lives.memory(), "memory judged in 2 of 3 lives, in the last of them: fds 19 -> 19, "
+                                              "threads 10 -> 10, rss_mb 190 -> 190")
+
+    def test_memory_that_was_not_judged_is_told(self):
+        self.live(90, 90)
+        self.lives.judge()
+        self.assertEqual(self.lives.memory(), f"memory not judged: 2 idle moments, {SAMPLES_MIN} are needed")
+        self.live(90)
+        self.lives.judge()
+        self.assertEqual(self.lives.memory(),
+                         f"memory not judged: 2 idle moments at most in one life, {SAMPLES_MIN} are needed")
+
+
+class Wishes(unittest.TestCase):
+    """What keeps a monkey from pressing one key for a whole run, and what brings it to a promise."""
+
+    def setUp(self):
+        self.monkey = Monkey(random.Random(1), People(), {})
+        self.monkey.determined, self.monkey.tired = True, 50
+
+    def pressed(self, view, *nodes):
+        """What it does there, a hundred times."""
+        tree = {"view": view, "nodes": [{"role": role, "label": label, "enabled": True, "target": role != "value",
+                                         "box": {"x": 100 * at, "y": 0, "w": 99, "h": 99}}
+                                        for at, (role, label) in enumerate(nodes)]}
+        deeds = []
+        for _ in range(100):
+            self.monkey.due = []
+            deeds.append(self.monkey.by_view(tree))
+        return deeds
+
+    def taps(self, at, deeds):
+        places = [{x // 100 for x, _y in deed["at"]} for deed in deeds if deed and deed["who"] == "hand"]
+        return places.count({at})
+
+    def test_tired_it_leaves_from_wherever_it_is(self):
+        self.monkey.steps = 51
+        self.assertEqual(self.taps(1, self.pressed("planner", ("primary", "打印"), ("button", "结束"))), 100)
+        self.monkey.steps = 50
+        self.assertEqual(self.taps(1, self.pressed("planner", ("primary", "打印"), ("button", "结束"))), 0)
+
+    def test_after_a_paper_it_is_tired_soon(self):
+        self.pressed("printing", ("text", "正在打印"))
+        self.assertLess(self.monkey.tired, 50)
+
+    def test_a_number_that_became_a_wrong_one_is_cleared(self):
+        keys = [("key", digit) for digit in "1234567890"] + [("key", "清空")]
+        self.assertEqual(self.taps(11, self.pressed("phone", ("value", "39151187851"), *keys)), 100)
+        typed = self.pressed("phone", ("value", "139"), *keys)
+        self.assertTrue(all(deed["phone"] and len(deed["at"]) == 11 for deed in typed))
+        self.assertEqual(self.pressed("phone", ("value", "13915118785"), *keys, ("primary", "下一步")), [None] * 100)
+
+    def test_the_office_fails_when_somebody_is_about_to_send(self):
+        failing = [deed for deed in self.pressed("check", ("primary", "确认提交")) if deed]
+        self.assertTrue(50 < len(failing) < 95 and all(deed["ask"]["do"] == "trouble" for deed in failing))
+        self.monkey.determined = False
+        self.assertEqual(self.pressed("check", ("primary", "确认提交")), [None] * 100)
+
+
+def load_tests(loader, tests, _pattern):
+    tests.addTests(loader.loadTestsFromName("promised_test"))
+    return tests
 
 
 if __name__ == "__main__":
